@@ -32,7 +32,6 @@ from fastvid_gui.style.backends.openvino_bytes import (  # noqa: E402
     bounds,
     fits_bytes,
     multiplies_bytes,
-    picture,
 )
 from fastvid_gui.style.backends.torch import TorchBackend, _translated  # noqa: E402
 
@@ -265,13 +264,16 @@ def test_blocks_hold_the_pixels_of_a_picture() -> None:
     random = np.random.default_rng(3)
     frame, warped = random.integers(0, 256, (2, 6, 10, 3), np.uint8)
     trust = (random.random((6, 10)) > 0.5).astype(np.float32)
-    taken = Blocks(6, 10).inputs(frame, warped, trust)
+    blocks = Blocks(6, 10, at_end=True)
+    taken = blocks.inputs(frame, warped, trust)
     block = taken["pictures"][0, 1, 3]  # rows 2 and 3, columns 6 and 7
     for number, (y, x) in enumerate(((2, 6), (2, 7), (3, 6), (3, 7))):
         assert list(block[4 * number : 4 * number + 4]) == [*frame[y, x], 255 * trust[y, x]]
         assert list(block[16 + 4 * number :][:3]) == list(warped[y, x] if trust[y, x] else [128, 128, 128])
         assert set(taken["trust"].reshape(3, 5, 16)[1, 3, 4 * number : 4 * number + 4]) == {255 * trust[y, x]}
-    assert np.array_equal(picture(taken["warped"]), warped)
+    assert np.array_equal(blocks.picture(taken["warped"]), warped)
+    plain = Blocks(6, 10, at_end=False)
+    assert np.array_equal(plain.picture(plain.inputs(frame, warped, trust)["warped"]), warped)
 
 
 def test_bytes_are_for_networks_whose_values_are_bounded() -> None:

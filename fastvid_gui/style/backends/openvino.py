@@ -30,9 +30,9 @@ from fastvid_gui.style.backends.interface import Trust
 from fastvid_gui.style.backends.openvino_bytes import (
     Blocks,
     build_bytes_model,
+    ends_in_blocks,
     fits_bytes,
     multiplies_bytes,
-    picture,
     style_input,
 )
 from fastvid_gui.style.backends.openvino_core import BLOCK, enlarged_blocks, one_core, plane_mean
@@ -96,7 +96,7 @@ class OpenVinoBackend:
             )
         )
         self._network = _Network(model, hint, threads, f"{width}x{height}", same)
-        self._shape, self._blocks = shape, Blocks(height, width) if in_bytes else None
+        self._shape, self._blocks = shape, Blocks(height, width, ends_in_blocks(shape)) if in_bytes else None
         self._style = self._style_input(vector)
         self.fingerprint = f"openvino {ov.get_version()}, {processor()}, {self.precision}, sums by rows"
 
@@ -113,7 +113,7 @@ class OpenVinoBackend:
         except RuntimeError as error:
             raise DeviceError(f"OpenVINO could not paint a frame: {first_line(error)}.") from error
         if self._blocks is not None:
-            return picture(results[0])
+            return self._blocks.picture(results[0])
         painted: Picture = results[0][0].copy()  # the request writes into the same memory again
         return painted
 

@@ -58,6 +58,11 @@ def fits_bytes(shape: Shape) -> bool:
     )
 
 
+def ends_in_blocks(shape: Shape) -> bool:
+    """Whether the last convolution follows an enlargement: then it is computed on blocks."""
+    return shape.layers[-2].op == "upsample"
+
+
 def _is_common(layer: Layer) -> bool:
     if layer.op == "upsample":
         return layer.amount == 2
@@ -104,16 +109,20 @@ def style_input(shape: Shape, vector: Floats) -> Floats:
 
 
 class Blocks:
-    """Memory for pictures in blocks; it is used again for each frame, since fresh memory costs more than the work."""
+    """Memory for what the graph takes; it is used again for each frame, since fresh memory costs more than the work.
 
-    def __init__(self, height: int, width: int) -> None:
+    Args:
+        height, width: of the pictures, even.
+        at_end: whether the graph ends with blocks (`ends_in_blocks`), or with plain pixels.
+    """
+
+    def __init__(self, height: int, width: int, at_end: bool) -> None:
         pixels = (height, width, LANES)
+        self._at_end = at_end
         self._frame, self._warped, self._trust, self._seen = (np.empty(pixels, np.uint8) for _ in range(4))
         self._sure = np.empty((height, width), np.uint8)
         self._pictures = np.empty((height // BLOCK, width // BLOCK, 4), np.float64)
-        self._kept, self._known = (
-            np.empty((height // BLOCK, width // BLOCK, 2), np.float64) for _ in range(2)
-        )
+        self._blocks = [np.empty((height // BLOCK, width // BLOCK, 2), np.float64) for _ in range(2)]
 
     def inputs(self, frame: Picture, warped: Picture, trust: Trust) -> dict[str, NDArray[np.uint8]]:
         """What the graph takes for a frame (H x W x 3, and trust H x W); valid until the next call."""
@@ -123,14 +132,28 @@ class Blocks:
         cv2.cvtColor(warped, cv2.COLOR_RGB2RGBA, self._warped)
         cv2.cvtColor(self._sure, cv2.COLOR_GRAY2RGBA, self._trust)
         cv2.insertChannel(self._sure, self._trust, 3)
-        kept = cv2.merge(_rows(self._warped), self._kept)
         pictures = cv2.merge([*_rows(self._frame), *_rows(self._moved())], self._pictures)
-        trusts = cv2.merge(_rows(self._trust), self._known)
+        kept, known = (
+            cv2.merge(_rows(pixels), blocks).view(np.uint8) if self._at_end else pixels
+            for pixels, blocks in zip((self._warped, self._trust), self._blocks, strict=True)
+        )
         return {
             "pictures": pictures.view(np.uint8)[None],
-            "warped": kept.view(np.uint8).reshape(len(kept), -1),
-            "trust": trusts.view(np.uint8).reshape(len(trusts), -1),
+            "warped": kept.reshape(len(kept), -1),
+            "trust": known.reshape(len(known), -1),
         }
+
+    def picture(self, result: NDArray[np.uint8]) -> Picture:
+        """The painted picture (H x W x 3, a new array) of the graph's result."""
+        whole = np.empty_like(self._frame)
+        if self._at_end:
+            cv2.mixChannels(
+                [result.view(np.float64).reshape(self._blocks[0].shape)], _rows(whole), [0, 0, 1, 1]
+            )
+        else:
+            whole = result.reshape(whole.shape)
+        rgb: Picture = cv2.cvtColor(whole, cv2.COLOR_RGBA2RGB)
+        return rgb
 
     def _moved(self) -> NDArray[np.uint8]:
         """The warped frame, gray where it can't be trusted."""
@@ -141,15 +164,6 @@ class Blocks:
             return self._seen
         cv2.copyTo(self._warped, self._sure, self._seen)
         return self._seen
-
-
-def picture(blocks: NDArray[np.uint8]) -> Picture:
-    """The painted picture (H x W x 3, a new array) of the graph's result (H/2 x 16 W/2)."""
-    height, width = blocks.shape[0], blocks.shape[1] // (BLOCK * BLOCK * LANES)
-    whole: NDArray[np.uint8] = np.empty((BLOCK * height, BLOCK * width, LANES), np.uint8)
-    cv2.mixChannels([blocks.view(np.float64).reshape(height, width, 2)], _rows(whole), [0, 0, 1, 1])
-    rgb: Picture = cv2.cvtColor(whole, cv2.COLOR_RGBA2RGB)
-    return rgb
 
 
 def _rows(pixels: NDArray[np.uint8]) -> list[NDArray[np.float64]]:
@@ -166,12 +180,13 @@ def build_bytes_model(shape: Shape, weights: Weights, height: int, width: int) -
     """The whole path from blocks to blocks as an OpenVINO model.
 
     Inputs, all uint8: "pictures" (1 x H/2 x W/2 x 32: frame with trust, warped frame that is gray where it can't be
-    trusted), "warped" and "trust" (1 x H/2 x W/2 x 16; 255 is full trust), and "style" (float32, see `style_input`).
-    Output: 1 x H/2 x W/2 x 16, uint8.
+    trusted), "warped" and "trust" (255 is full trust), and "style" (float32, see `style_input`). The output,
+    "warped" and "trust" are H/2 x 8 W where the graph ends in blocks, else H x 4 W.
     """
     rows, columns = height // BLOCK, width // BLOCK
+    tail = [rows, 16 * columns] if ends_in_blocks(shape) else [height, LANES * width]
     pictures = op.parameter([1, rows, columns, 32], np.uint8, name="pictures")
-    warped, trust = (op.parameter([rows, 16 * columns], np.uint8, name=name) for name in ("warped", "trust"))
+    warped, trust = (op.parameter(tail, np.uint8, name=name) for name in ("warped", "trust"))
     convolutions = sum(2 if layer.op == "residual" else 1 for layer in shape.layers if layer.norm)
     style = op.parameter([1, shape.style_size + convolutions - 1], np.float32, name="style")
     sure = op.multiply(op.convert(trust, np.float32), np.float32(1 / 255))
@@ -201,11 +216,11 @@ class _Graph:
             if layer.op == "residual":
                 x = self._residual(layer, name, x, signed)
             elif layer.op == "conv" and before.op == "upsample":
-                x = self._enlarged(layer, name, x, signed, in_blocks=number == len(layers) - 2)
+                x = self._enlarged(layer, name, x, signed)
             elif layer.op == "conv":
                 x = self._convolved(layer, name, x, signed)
             signed = layer.op == "residual" or (signed and layer.op == "upsample")
-        return self._last(x, enlarged=layers[-2].op == "upsample")
+        return self._last(x)
 
     def _first(self, x: Any) -> Any:
         """The pictures are bytes already. What the network's mean takes from them, the norm takes out anyway."""
@@ -242,27 +257,26 @@ class _Graph:
             inner = op.relu(inner) if half == "1" else inner
         return op.add(x, inner)
 
-    def _enlarged(self, layer: Layer, name: str, x: Any, signed: bool, in_blocks: bool) -> Any:
+    def _enlarged(self, layer: Layer, name: str, x: Any, signed: bool) -> Any:
         x, scale = self._bytes(x, signed)
         x = enlarged_blocks(x, self._weights[f"{name}.weight"], _multiplied)
-        if not in_blocks:
-            x = op.depth_to_space(x, "blocks_first", BLOCK)
-        return op.relu(self._norm(x, scale, BLOCK * BLOCK if in_blocks else 1))
+        return op.relu(self._norm(op.depth_to_space(x, "blocks_first", BLOCK), scale))
 
-    def _last(self, x: Any, enlarged: bool) -> tuple[Any, Any]:
-        """The last convolution, in the wide precision, to pixels in blocks; the gate four times, once for each lane."""
+    def _last(self, x: Any) -> tuple[Any, Any]:
+        """The last convolution, in the wide precision, to four lanes a pixel: colors, and four times the gate."""
         name = f"layers.{len(self._shape.layers) - 1}"
         weight, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
-        taps = _enlarging_taps(weight) if enlarged else _block_taps(weight)  # 4 pixels x O x I x 3 x 3
-        x = _padded(x, 1, "edge")
+        in_blocks = ends_in_blocks(self._shape)
+        taps = _enlarging_taps(weight) if in_blocks else weight[None]  # pixels of a block x O x I x 3 x 3
+        x = _padded(x, 1, "edge" if in_blocks else "reflect")
         found = []
         for lanes in ([0, 1, 2, 2], [3, 3, 3, 3]):
-            chosen = np.ascontiguousarray(taps[:, lanes].reshape(4 * LANES, *taps.shape[2:]))
+            chosen = np.ascontiguousarray(taps[:, lanes].reshape(-1, *taps.shape[2:]))
             y = op.convolution(x, chosen, [1, 1], [0, 0], [0, 0], [1, 1])
-            y = op.add(y, np.tile(bias[lanes], 4).reshape(1, -1, 1, 1))
+            y = op.add(y, np.tile(bias[lanes], len(taps)).reshape(1, -1, 1, 1))
             y = op.transpose(y, np.array([0, 2, 3, 1]))
-            _, rows, columns, lanes_out = y.get_output_shape(0)
-            found.append(op.reshape(y, [rows, lanes_out * columns], special_zero=False))
+            _, rows, columns, values = y.get_output_shape(0)
+            found.append(op.reshape(y, [rows, columns * values], special_zero=False))
         return found[0], found[1]
 
     def _bytes(self, x: Any, signed: bool) -> tuple[Any, Any]:
@@ -272,34 +286,21 @@ class _Graph:
         least, most = np.float32(-1.0 if signed else 0.0), np.float32(127 / 128 if signed else 1.0)
         return op.fake_quantize(op.multiply(x, scale), least, most, least, most, 256), scale
 
-    def _norm(self, x: Any, scale: Any, pixels: int = 1) -> Any:
-        """The norm of planes that were scaled; `pixels`: so many planes are one, and come one after the other."""
-        channels = x.get_output_shape(0)[1] // pixels
-        gamma, beta = (
-            self._style_values(self._norm_place + start, channels, pixels) for start in (0, channels)
-        )
+    def _norm(self, x: Any, scale: Any) -> Any:
+        """The norm of planes; `scale`: one over the bound of what was multiplied."""
+        channels = x.get_output_shape(0)[1]
+        gamma, beta = (self._style_values(self._norm_place + start, channels) for start in (0, channels))
         self._norm_place += 2 * channels
         epsilon: Any = np.float32(self._shape.epsilon)
         if scale is not None:
             epsilon = op.multiply(op.multiply(scale, scale), epsilon)
-        centered = op.subtract(x, _mean(x, pixels))
-        variance = _mean(op.multiply(centered, centered), pixels)
+        centered = op.subtract(x, plane_mean(x))
+        variance = plane_mean(op.multiply(centered, centered))
         return op.add(op.multiply(centered, op.divide(gamma, op.sqrt(op.add(variance, epsilon)))), beta)
 
-    def _style_values(self, start: int, count: int, times: int = 1) -> Any:
+    def _style_values(self, start: int, count: int) -> Any:
         values = op.slice(self._style, [start], [start + count], [1], [1])
-        values = op.concat([values] * times, 1) if times > 1 else values
-        return op.reshape(values, [1, count * times, 1, 1], special_zero=False)
-
-
-def _mean(x: Any, pixels: int) -> Any:
-    """The mean of each plane, or of `pixels` planes that are one."""
-    mean = plane_mean(x)
-    if pixels == 1:
-        return mean
-    channels = x.get_output_shape(0)[1] // pixels
-    mean = op.reduce_mean(op.reshape(mean, [1, pixels, channels], special_zero=False), np.array([1]), True)
-    return op.reshape(op.concat([mean] * pixels, 1), [1, pixels * channels, 1, 1], special_zero=False)
+        return op.reshape(values, [1, count, 1, 1], special_zero=False)
 
 
 def _padded(x: Any, edge: int, how: str) -> Any:
@@ -315,28 +316,12 @@ def _multiplied(x: Any, weight: Floats, stride: int = 1) -> Any:
 
 
 def _enlarging_taps(weight: Floats) -> Floats:
-    """The same, 3x3 around the small pixel with zeros: 4 x O x I x 3 x 3."""
+    """`phases`, 3x3 around the small pixel with zeros: 4 x O x I x 3 x 3."""
     taps = np.zeros((BLOCK * BLOCK, *weight.shape), np.float32)
     for number, phase in enumerate(phases(weight)):
         down, right = divmod(number, BLOCK)
         taps[number, :, :, down : down + 2, right : right + 2] = phase
     return taps
-
-
-def _block_taps(weight: Floats) -> Floats:
-    """3x3 over large planes as 3x3 over their blocks (channel p I + i: pixel p of channel i): 4 x O x 4 I x 3 x 3."""
-    out, channels = weight.shape[:2]
-    taps = np.zeros((BLOCK * BLOCK, out, BLOCK * BLOCK, channels, 3, 3), np.float32)
-    for number in range(BLOCK * BLOCK):
-        down, right = divmod(number, BLOCK)
-        for row in range(3):
-            for column in range(3):
-                y, x = down + row - 1, right + column - 1
-                pixel = y % BLOCK * BLOCK + x % BLOCK
-                taps[number, :, pixel, :, 1 + y // BLOCK, 1 + x // BLOCK] = weight[:, :, row, column].reshape(
-                    taps[number, :, pixel, :, 0, 0].shape
-                )
-    return taps.reshape(BLOCK * BLOCK, out, BLOCK * BLOCK * channels, 3, 3)
 
 
 @functools.cache
