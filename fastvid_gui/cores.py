@@ -1,8 +1,45 @@
-"""How many cores there are to work with."""
+"""How many cores there are to work with, and how they are shared out among what is painted at the same time."""
 
 import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 
 def cores() -> int:
     """Cores that this process may use; not those it is kept off."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class CoreShare:
+    """Counts what is painted at the same time. For any thread.
+
+    Many ranges get a core each, a single one gets them all, and what is in between divides them: whenever a range
+    begins or ends, the others see another share. It never affects the picture.
+
+    Args:
+        most: how many cores there are.
+    """
+
+    def __init__(self, most: Callable[[], int] = cores) -> None:
+        self._most, self._lock, self._painting = most, threading.Lock(), 0
+
+    @contextmanager
+    def painting(self) -> Iterator[None]:
+        """Something is painted meanwhile."""
+        with self._lock:
+            self._painting += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._painting -= 1
+
+    @property
+    def each(self) -> int:
+        """Cores for each of what is painted now; all of them where nothing is."""
+        return max(1, self._most() // max(1, self._painting))
+
+
+SHARE = CoreShare()
+"""That of this process."""

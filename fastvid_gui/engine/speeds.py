@@ -60,7 +60,7 @@ def _pixels(settings: RenderSettings) -> int:
 def _pass_seconds(style: Style) -> float:
     """Seconds a pixel of one pass of the network."""
     width, height = PROBE_SIZE
-    stylizer = make_stylizer(style, width, height)
+    stylizer = make_stylizer(style, width, height, threads=1)
     picture = np.random.default_rng(1).integers(0, 255, (height, width, 3), np.uint8)
     seconds = []
     for _ in range(PROBE_PASSES):

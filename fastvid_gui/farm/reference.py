@@ -31,7 +31,7 @@ WIDTH, HEIGHT = 128, 80
 """A frame is 30 KB, so that whole frames are compared and six of them fit one message."""
 FRAMES = 6
 PAN_PIXELS = 2
-HALF_PRECISIONS = ("bfloat16", "float16", "bf16", "f16")
+HALF_PRECISIONS = ("bfloat16", "float16", "bf16", "f16", "int8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def paint_reference(
         DeviceError: the device can't paint. Interrupted: `stop` was set.
     """
     width, height = size
-    stylizer = make_stylizer(style, width, height, device=device)
+    stylizer = make_stylizer(style, width, height, device=device, threads=1)
     estimator = make_estimator("dis", FLOW_QUALITY[settings.speed])
     painted, previous = None, None
     results: list[bytes] = []

@@ -34,14 +34,14 @@ class DisEstimator:
         self.name = f"dis-{quality}"
         self._preset = _PRESETS[quality]
 
-    def flow(self, current: Picture, previous: Picture) -> Flow:
+    def flow(self, current: Picture, previous: Picture, halvings: int = 0) -> Flow:
         """Backward flow; zero where the pictures are too small for a patch (see `FlowEstimator.flow`)."""
         height, width = current.shape[:2]
         coarsest = _coarsest_level(height, width)
         if coarsest < 0:
             return np.zeros((height, width, 2), np.float32)
         search = cv2.DISOpticalFlow.create(self._preset)
-        search.setFinestScale(min(search.getFinestScale(), coarsest))
+        search.setFinestScale(min(max(0, search.getFinestScale() - halvings), coarsest))
         found: Flow = search.calc(to_gray(current), to_gray(previous), None)
         return found
 

@@ -12,8 +12,9 @@ import numpy as np
 from fastvid_gui.errors import UsageError
 from fastvid_gui.flow.dis import DisEstimator
 from fastvid_gui.flow.farneback import FarnebackEstimator
+from fastvid_gui.flow.gray import to_gray
 from fastvid_gui.flow.mend import mend
-from fastvid_gui.flow.trust import Trust, trust_mask
+from fastvid_gui.flow.trust import Trust, eroded, trust_mask
 from fastvid_gui.flow.warp import Flow
 from fastvid_gui.picture import Picture
 from fastvid_gui.sentences.flow import FlowFiles
@@ -21,6 +22,10 @@ from fastvid_gui.sentences.flow import FlowFiles
 QUALITIES = ("fast", "medium")
 # No method finds anything in fewer pixels than this; flow and trust are zero there.
 SMALLEST_SIDE = 8
+LEAST_HALVED = 64
+"""Pictures of at least so many pixels a side are halved for flow and its trust: DIS does no less with them, since its
+fast preset searches at a quarter of the size; where that ends is found as well, in three quarters of the time
+(docs/flow.md)."""
 
 
 class FlowEstimator(Protocol):
@@ -28,11 +33,13 @@ class FlowEstimator(Protocol):
 
     name: str
 
-    def flow(self, current: Picture, previous: Picture) -> Flow:
+    def flow(self, current: Picture, previous: Picture, halvings: int = 0) -> Flow:
         """The motion from the current frame back to the previous.
 
         Args:
-            current, previous: RGB uint8, height x width x 3, of one size.
+            current, previous: RGB or gray uint8, height x width (x 3), of one size.
+            halvings: how many times they were made half as large for this. A method that begins with smaller pictures
+                anyway takes fewer such steps, and so looks at the same ones.
 
         Returns:
             float32, height x width x 2, (dx, dy) in pixels: the content at p of `current` is at p + flow(p)
@@ -74,9 +81,23 @@ def motion(estimator: FlowEstimator, current: Picture, previous: Picture) -> tup
     height, width = current.shape[:2]
     if min(height, width) < SMALLEST_SIDE:
         return np.zeros((height, width, 2), np.float32), np.zeros((height, width), np.float32)
-    backward = estimator.flow(current, previous)
-    forward = estimator.flow(previous, current)
-    return mend(backward, trust_mask(backward, forward), current, previous)
+    if min(height, width) < LEAST_HALVED:
+        backward, forward = estimator.flow(current, previous), estimator.flow(previous, current)
+        return mend(backward, trust_mask(backward, forward), current, previous)
+    small, small_before = _halved(current), _halved(previous)
+    backward, forward = estimator.flow(small, small_before, 1), estimator.flow(small_before, small, 1)
+    sure = trust_mask(backward, forward, erosion=1, pixels=2)
+    flow = cv2.resize(backward, (width, height), interpolation=cv2.INTER_LINEAR)
+    flow *= np.array([width / small.shape[1], height / small.shape[0]], np.float32)
+    steady = cv2.resize(sure, (width, height), interpolation=cv2.INTER_NEAREST)
+    return mend(flow, eroded(steady), current, previous)
+
+
+def _halved(picture: Picture) -> Picture:
+    gray = to_gray(picture)
+    size = (gray.shape[1] + 1) // 2, (gray.shape[0] + 1) // 2
+    small: Picture = cv2.resize(gray, size, interpolation=cv2.INTER_AREA)
+    return small
 
 
 def use_one_opencv_thread() -> None:

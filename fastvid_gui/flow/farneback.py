@@ -28,7 +28,7 @@ class FarnebackEstimator:
         self.name = f"farneback-{quality}"
         self._levels, self._passes = _PRESETS[quality]
 
-    def flow(self, current: Picture, previous: Picture) -> Flow:
+    def flow(self, current: Picture, previous: Picture, halvings: int = 0) -> Flow:
         """Backward flow; zero where the pictures are too small (see `FlowEstimator.flow`)."""
         height, width = current.shape[:2]
         if min(height, width) < SMALLEST_SIDE:

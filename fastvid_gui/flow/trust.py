@@ -43,6 +43,7 @@ def trust_mask(
     *,
     boundaries: bool = True,
     erosion: int = EROSION_SIDE,
+    pixels: int = 1,
 ) -> Trust:
     """Where the previous frame, warped by `backward`, can be trusted.
 
@@ -51,6 +52,7 @@ def trust_mask(
         forward: the same the other way, from the previous frame to the current.
         boundaries: whether motion boundaries are left out as well.
         erosion: side of the square minimum filter in pixels, odd; 1 leaves the mask as it is.
+        pixels: how many pixels of the film one of the flow's is wide; the constants are those of the film.
 
     Returns:
         float32, height x width, 0 (paint anew) or 1 (keep).
@@ -59,18 +61,23 @@ def trust_mask(
     good: Mask = np.empty((height, width), np.bool_)
     for top in range(0, height, BAND_ROWS):
         band = slice(top, min(top + BAND_ROWS, height))
-        good[band] = consistent(backward, forward, band)
+        good[band] = consistent(backward, forward, band, pixels)
         if boundaries:
-            good[band] &= smooth_motion(backward, band)
-    mask = good.view(np.uint8)
-    if erosion > 1:
-        # cv2 treats what lies beyond the border as good: nothing is known there, so nothing speaks against it.
-        mask = cv2.erode(mask, np.ones((erosion, erosion), np.uint8))
-    trust: Trust = mask.astype(np.float32)
-    return trust
+            good[band] &= smooth_motion(backward, band, pixels)
+    trust: Trust = good.astype(np.float32)
+    return eroded(trust, erosion)
 
 
-def consistent(backward: Flow, forward: Flow, rows: slice = slice(None)) -> Mask:
+def eroded(trust: Trust, side: int = EROSION_SIDE) -> Trust:
+    """Trust whose holes are wider by half of `side` (pixels, odd)."""
+    if side == 1:
+        return trust
+    # cv2 treats what lies beyond the border as good: nothing is known there, so nothing speaks against it.
+    narrow: Trust = cv2.erode(trust, np.ones((side, side), np.uint8))
+    return narrow
+
+
+def consistent(backward: Flow, forward: Flow, rows: slice = slice(None), pixels: int = 1) -> Mask:
     """Where the forward flow leads back to the start of the backward flow, inside the picture; some rows."""
     height, width = backward.shape[:2]
     start = backward[rows]
@@ -79,13 +86,13 @@ def consistent(backward: Flow, forward: Flow, rows: slice = slice(None)) -> Mask
     limit = _squared_length(back)
     limit += _squared_length(start)
     limit *= CONSISTENCY_SLOPE
-    limit += CONSISTENCY_FLOOR
+    limit += CONSISTENCY_FLOOR / pixels**2
     good: Mask = _squared_length(cv2.add(back, start)) <= limit
-    good &= inside(backward, rows)
+    good &= inside(backward, rows, pixels)
     return good
 
 
-def smooth_motion(backward: Flow, rows: slice = slice(None)) -> Mask:
+def smooth_motion(backward: Flow, rows: slice = slice(None), pixels: int = 1) -> Mask:
     """Where the flow has no motion boundary (central differences); some rows."""
     first, last, _ = rows.indices(len(backward))
     above, below = min(first, 1), min(len(backward) - last, 1)
@@ -95,18 +102,19 @@ def smooth_motion(backward: Flow, rows: slice = slice(None)) -> Mask:
     slope = _squared_length(along_x)
     slope += _squared_length(along_y)
     limit = _squared_length(around)
-    limit *= BOUNDARY_SLOPE
+    limit *= BOUNDARY_SLOPE * pixels**2
     limit += BOUNDARY_FLOOR
     good: Mask = (slope <= limit)[above : above + last - first]
     return good
 
 
-def inside(flow: Flow, rows: slice = slice(None)) -> Mask:
+def inside(flow: Flow, rows: slice = slice(None), pixels: int = 1) -> Mask:
     """Where p + flow(p) lies inside the picture; some rows."""
     height, width = flow.shape[:2]
     places = cv2.add(flow[rows], pixel_grid(height, width)[rows])
-    corner = (-MARGIN, -MARGIN, 0.0, 0.0)
-    opposite = (width - 1 + MARGIN, height - 1 + MARGIN, 0.0, 0.0)
+    margin = MARGIN / pixels
+    corner = (-margin, -margin, 0.0, 0.0)
+    opposite = (width - 1 + margin, height - 1 + margin, 0.0, 0.0)
     good: Mask = cv2.inRange(places, corner, opposite).view(np.bool_)
     return good
 

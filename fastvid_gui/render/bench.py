@@ -15,6 +15,7 @@ from fastvid_gui.flow.warp import warp
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.packets import cut_packets, decode_packets
 from fastvid_gui.media.read import Source, open_source
+from fastvid_gui.memory import keep_freed_memory
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.render.capacity import peak_memory_mb, worker_count
 from fastvid_gui.render.film_settings import settings_for
@@ -81,13 +82,14 @@ def measure_stages(
             does not see the work of a GPU.
     """
     use_one_opencv_thread()
+    keep_freed_memory()
     frames = min(frames, source.info.frames)
     width, height = source.info.width, source.info.height
     clock = _Clock(now)
     with clock("analysis"):
         plan_film(source, KeyframeSettings(stop=frames))
     estimator = make_estimator("dis", FLOW_QUALITY["fast"])
-    stylizer = make_stylizer(load_style(style), width, height)
+    stylizer = make_stylizer(load_style(style), width, height, threads=1)
     encoder = ChunkEncoder(ChunkFormat(width, height, source.info.frame_rate, 20))
     pictures = decode_packets(cut_packets(source, 0, frames))
     previous = painted = None

@@ -14,6 +14,7 @@ import filelock
 from fastvid_gui.errors import StoreError, TargetError
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.read import open_source
+from fastvid_gui.memory import keep_freed_memory
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render.assemble import Tell, assemble, damage_notes, result_notes, stage
 from fastvid_gui.render.capacity import peak_memory_mb
@@ -50,6 +51,7 @@ def render_film(
     """
     began = time.monotonic()
     use_one_opencv_thread()
+    keep_freed_memory()
     film = prepare(request, lambda: open_source(request.source, stop=stop, progress=stage(tell, "index")))
     source, settings = film.source, film.settings
     if source.info.warnings:

@@ -1,7 +1,8 @@
 """Painting a range: (frames, style, settings, seed) -> pieces. A pure call that threads, helpers and tests all use.
 
-Three threads share the work of a range. One decodes and finds the motion (neither depends on what is painted), one
-paints, and one finishes and encodes the frame before. A short queue and a single slot between them keep memory flat.
+Several threads share the work of a range. One decodes; it or, with cores to spare, others beside it find the motion
+(neither depends on what is painted); one paints; one finishes and encodes the frame before. A short queue and a single
+slot between them keep memory flat.
 
     source or packets -> decode -> flow, trust --queue--> warp -> network --one--> finish -> encode -> piece + seed
 
@@ -12,6 +13,7 @@ the same bytes (promise 1).
 
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -21,11 +23,12 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from fastvid_gui.cores import SHARE
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_spans
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import Interrupted, SourceError, StoreError
-from fastvid_gui.flow.estimator import make_estimator, motion
+from fastvid_gui.flow.estimator import FlowEstimator, make_estimator, motion
 from fastvid_gui.flow.warp import warp
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.lossless import pack_pictures, unpack_pictures
@@ -42,6 +45,8 @@ OpenFrames = Callable[[threading.Event], Iterator[Picture]]
 """Yields the source frames of a range in order (RGB uint8, H x W x 3); ends early when the event is set."""
 
 QUEUE_FRAMES = 4
+MOTION_THREADS = 4
+"""The most frames whose motion is looked for at the same time."""
 SETTLING_PASSES = 4
 FLOW_QUALITY = {"fast": "fast", "fine": "medium"}
 
@@ -117,6 +122,7 @@ def paint_range(
     spans = [span for span in piece_spans(part, settings.chunk_frames) if span.start >= first]
     before = _unpack_seed(seed, settings) if seed else None
     with (
+        SHARE.painting(),
         _Preparer(frames, first, part.stop, settings, before[0] if before else None, stop) as prepared_frames,
         _Behind(f"encode-{first}") as behind,
     ):
@@ -233,6 +239,13 @@ def _sink(span: PieceSpan, settings: RenderSettings) -> _ChunkSink | _PictureSin
     return _ChunkSink(settings) if span.kind is PieceKind.BODY else _PictureSink()
 
 
+def _prepare(
+    estimator: FlowEstimator, frame: int, current: Picture, full: Picture, previous: Picture | None
+) -> _Prepared:
+    moved = None if previous is None else motion(estimator, current, previous)
+    return _Prepared(frame, current, full, moved)
+
+
 class _Behind:
     """Does one thing at a time on its own thread: the last frame is encoded while the next one is painted."""
 
@@ -303,23 +316,30 @@ class _Preparer:
                 return self._queue.get(timeout=0.1)
 
     def _work(self) -> None:
-        try:
-            for item in self._prepared():
-                if not self._put(item):
-                    return
-        except BaseException as error:  # noqa: BLE001 - handed to the consumer, which raises it again
-            self._put(error)
+        # The motion of a frame depends on two source frames only: with cores to spare several are under way at once.
+        with ThreadPoolExecutor(MOTION_THREADS, f"motion-{self._first}") as pool:
+            under_way: deque[Future[_Prepared]] = deque()
+            try:
+                for prepare in self._prepared():
+                    under_way.append(pool.submit(prepare))
+                    while len(under_way) >= min(SHARE.each, MOTION_THREADS):
+                        if not self._put(under_way.popleft().result()):
+                            return
+                while under_way:
+                    if not self._put(under_way.popleft().result()):
+                        return
+            except BaseException as error:  # noqa: BLE001 - handed to the consumer, which raises it again
+                self._put(error)
 
-    def _prepared(self) -> Iterator[_Prepared]:
+    def _prepared(self) -> Iterator[Callable[[], _Prepared]]:
+        """For each frame, as it is decoded, what finds its motion."""
         settings = self._settings
         estimator = make_estimator("dis", FLOW_QUALITY[settings.speed])
         previous, frame = self._previous, self._first
         for picture in self._frames(self._ended):
             full = fit(picture, settings.width, settings.height)
             current = scaled(full, *settings.work_size)
-            yield _Prepared(
-                frame, current, full, None if previous is None else motion(estimator, current, previous)
-            )
+            yield partial(_prepare, estimator, frame, current, full, previous)
             previous = current
             frame += 1
         if frame != self._last and not self._ended.is_set():

@@ -22,7 +22,7 @@ from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.library import files_named
 from fastvid_gui.targets.place import check_target
 
-JOB_VERSION = 5
+JOB_VERSION = 6
 """Raised when the same settings begin to mean different pictures; older jobs are then different jobs."""
 
 

@@ -1,7 +1,8 @@
 """Threads that paint the ranges of a job side by side on this computer.
 
-Each worker paints one range at a time with its own stylizer, which uses one core. So the picture is the same on any
-number of cores (promise 1). A planner thread passes ranges in while it still analyzes the film.
+Each worker paints one range at a time with its own stylizer. Many ranges take a core each, a single one takes them all
+(`cores.CoreShare`); the picture is the same on any number of cores (promise 1). A planner thread passes ranges in while
+it still analyzes the film.
 """
 
 import queue
@@ -61,9 +62,11 @@ class RunParts:
         """The style of the film, or of its beginning."""
         return self.styles.first
 
-    def make_stylizer(self, style: Style | None = None) -> Stylizer:
-        """A stylizer for one thread, in a style (None: that of the film's beginning)."""
-        return make_stylizer(style or self.style, *self.settings.work_size, device=self.device)
+    def make_stylizer(self, style: Style | None = None, threads: int | None = 1) -> Stylizer:
+        """A stylizer in a style (None: that of the film's beginning); see `make_stylizer`."""
+        return make_stylizer(
+            style or self.style, *self.settings.work_size, device=self.device, threads=threads
+        )
 
 
 class Run(Protocol):
@@ -199,7 +202,7 @@ class LocalRun:
                     if stylizer is not None and style is not None and same_network(style, wanted):
                         stylizer = stylizer if wanted is style else stylizer.in_style(wanted)
                     else:
-                        stylizer = self._parts.make_stylizer(wanted)
+                        stylizer = self._parts.make_stylizer(wanted, threads=None)
                     style = wanted
                     self._paint(task, stylizer)
             finally:

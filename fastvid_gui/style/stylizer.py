@@ -34,7 +34,7 @@ class Stylizer(Protocol):
     """Paints frames of one size in one style. For one thread at a time; several stylizers run side by side.
 
     Attributes:
-        fingerprint: what decides the bits: versions, device, instruction set, precision, threads.
+        fingerprint: what decides the bits: versions, device, instruction set, precision.
     """
 
     fingerprint: str
@@ -114,6 +114,7 @@ def make_stylizer(
     device: Device = "auto",
     backend: BackendName = "auto",
     keep: float = DEFAULT_KEEP,
+    threads: int | None = None,
 ) -> Stylizer:
     """Prepares a style for frames of one size.
 
@@ -124,6 +125,8 @@ def make_stylizer(
         backend: what to compute with; "auto" takes the fastest for the device.
         keep: how much of the last painted frame stays where the motion can be trusted, 0..1; only for networks
             trained on single pictures (`carry == "blend"`). The others decide for themselves.
+        threads: of one frame on the CPU; they don't change the bits. None: as many as its share of the cores is
+            at the time. torch always takes one.
 
     Raises:
         DeviceError: the device or backend is missing, or has too little memory.
@@ -142,7 +145,7 @@ def make_stylizer(
     if library == "openvino":
         from fastvid_gui.style.backends.openvino import OpenVinoBackend
 
-        made = OpenVinoBackend(*parts)
+        made = OpenVinoBackend(*parts, threads=threads)
     else:
         from fastvid_gui.style.backends.torch import TorchBackend
 

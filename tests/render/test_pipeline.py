@@ -1,12 +1,15 @@
 """Painting a range: the same bytes however it is cut up (promise 1)."""
 
 import threading
+from contextlib import ExitStack
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
 from films import make_film, make_pack
 
+from fastvid_gui.cores import CoreShare
 from fastvid_gui.domain.chunk import Piece, PieceKind, Seed, piece_spans
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
@@ -15,6 +18,7 @@ from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
 from fastvid_gui.media.lossless import pack_pictures, unpack_pictures
 from fastvid_gui.media.packets import PacketClip, cut_packets
 from fastvid_gui.media.read import Source, open_source
+from fastvid_gui.render import pipeline
 from fastvid_gui.render.pipeline import (
     FramePainted,
     first_frame,
@@ -23,6 +27,7 @@ from fastvid_gui.render.pipeline import (
     frames_from_source,
     paint_range,
 )
+from fastvid_gui.style.backends import openvino
 from fastvid_gui.style.pack import read_pack
 from fastvid_gui.style.stylizer import Stylizer, make_stylizer
 
@@ -70,6 +75,37 @@ def test_going_on_from_any_seed_gives_the_same_bytes(source: Source, stylizer: S
     for number, piece in enumerate(whole[:-1]):
         rest = painted(source, stylizer, piece.seed)
         assert [(p.span, p.checksum) for p in rest] == [(p.span, p.checksum) for p in whole[number + 1 :]]
+
+
+def test_other_shares_of_the_cores_give_the_same_bytes(
+    source: Source, stylizer: Stylizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Ranges begin and end beside it: the network is compiled anew, and motion is found by more threads or fewer."""
+    share = CoreShare(lambda: 4)
+    monkeypatch.setattr(pipeline, "SHARE", share)
+    monkeypatch.setattr(openvino, "SHARE", share)
+    monkeypatch.setattr(openvino, "SETTLED_S", 0.0)
+    compiled: list[object] = []
+    compile_model = openvino.compiled
+
+    def counted(same: int, model: object, settings: dict[str, object]) -> object:
+        compiled.append(settings["INFERENCE_NUM_THREADS"])
+        return compile_model(same, model, settings)
+
+    monkeypatch.setattr(openvino, "compiled", counted)
+    (style,) = read_pack(make_pack(tmp_path / "tame.safetensors"))
+    shared = make_stylizer(style, SETTINGS.width, SETTINGS.height)
+    pieces: list[Piece] = []
+    with ExitStack() as beside:
+        for item in paint_range(frames_from_source(source, PART, SETTINGS), PART, shared, SETTINGS):
+            if isinstance(item, Piece):
+                pieces.append(item)
+            elif item.frame % 8 == 0:
+                beside.enter_context(share.painting())
+            elif item.frame % 16 == 5:
+                beside.close()
+    assert {1, 2, 4} <= set(compiled)
+    assert pieces == painted(source, stylizer)
 
 
 def test_clip_from_the_wire_gives_the_same_bytes(source: Source, stylizer: Stylizer):

@@ -5,6 +5,7 @@ The tolerances are those of docs/backends.md.
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,12 +19,20 @@ from fastvid_gui.paths import resources_folder
 from fastvid_gui.style.backends.interface import TOLERANCE_F32_LEVELS, TOLERANCE_HALF_LEVELS, Backend
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.pack import Style, read_pack
-from fastvid_gui.style.shape import Layer, Shape, fast_shape
+from fastvid_gui.style.shape import Layer, Shape, fast_shape, fine_shape
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("openvino")
 
-from fastvid_gui.style.backends.openvino import OpenVinoBackend, best_precision  # noqa: E402
+from torch.overrides import TorchFunctionMode  # noqa: E402
+
+from fastvid_gui.style.backends.openvino import OpenVinoBackend, best_precision, wide_precision  # noqa: E402
+from fastvid_gui.style.backends.openvino_bytes import (  # noqa: E402
+    Blocks,
+    bounds,
+    fits_bytes,
+    multiplies_bytes,
+)
 from fastvid_gui.style.backends.torch import TorchBackend, _translated  # noqa: E402
 
 NORMED = {"norm": True, "activation": "relu"}
@@ -219,10 +228,96 @@ def test_thirty_frames_of_feedback_in_float32(carry: str) -> None:
     assert difference(one, other).mean() <= TOLERANCE_F32_LEVELS
 
 
-@pytest.mark.skipif(best_precision() != "bf16", reason="this processor does not compute in bfloat16")
+@pytest.mark.skipif(wide_precision() != "bf16", reason="this processor does not compute in bfloat16")
 def test_thirty_frames_of_feedback_in_bfloat16() -> None:
     one, other = (feedback(backend, 96, 160) for backend in both(tame_style(fast_shape()), 96, 160, "bf16"))
     assert 0 < difference(one, other).mean() <= TOLERANCE_HALF_LEVELS
+
+
+@pytest.mark.parametrize("shape", [fast_shape(8, 8, 1), fine_shape(12, 12, 1)], ids=["fast", "fine"])
+def test_thirty_frames_of_feedback_in_bytes(shape: Shape) -> None:
+    """Right on any processor; it is only chosen where it is fast. (Deep networks of random weights are chaotic; real
+    ones follow.)"""
+    one, other = (feedback(backend, 96, 160) for backend in both(tame_style(shape), 96, 160, "int8"))
+    assert 0 < difference(one, other).mean() <= TOLERANCE_HALF_LEVELS
+
+
+def test_shipped_styles_in_bytes() -> None:
+    for name, style in real_styles(None).items():
+        if fits_bytes(style.shape):
+            one, other = (feedback(backend, 96, 160) for backend in both(style, 96, 160, "int8"))
+            assert 0 < difference(one, other).mean() <= TOLERANCE_HALF_LEVELS, name
+
+
+def test_bytes_with_trust_that_is_neither_all_nor_nothing() -> None:
+    style, frame, warped = (
+        tame_style(fast_shape(8, 8, 1)),
+        moving_picture(0, 96, 160),
+        moving_picture(8, 96, 160),
+    )
+    trust = np.linspace(0, 1, 96 * 160, dtype=np.float32).reshape(96, 160)
+    one, other = (backend.run(frame, warped, trust) for backend in both(style, 96, 160, "int8"))
+    assert difference(one, other).mean() <= TOLERANCE_HALF_LEVELS
+
+
+def test_blocks_hold_the_pixels_of_a_picture() -> None:
+    random = np.random.default_rng(3)
+    frame, warped = random.integers(0, 256, (2, 6, 10, 3), np.uint8)
+    trust = (random.random((6, 10)) > 0.5).astype(np.float32)
+    blocks = Blocks(6, 10, at_end=True)
+    taken = blocks.inputs(frame, warped, trust)
+    block = taken["pictures"][0, 1, 3]  # rows 2 and 3, columns 6 and 7
+    for number, (y, x) in enumerate(((2, 6), (2, 7), (3, 6), (3, 7))):
+        assert list(block[4 * number : 4 * number + 4]) == [*frame[y, x], 255 * trust[y, x]]
+        assert list(block[16 + 4 * number :][:3]) == list(warped[y, x] if trust[y, x] else [128, 128, 128])
+        assert set(taken["trust"].reshape(3, 5, 16)[1, 3, 4 * number : 4 * number + 4]) == {255 * trust[y, x]}
+    assert np.array_equal(blocks.picture(taken["warped"]), warped)
+    plain = Blocks(6, 10, at_end=False)
+    assert np.array_equal(plain.picture(plain.inputs(frame, warped, trust)["warped"]), warped)
+
+
+def test_bytes_are_for_networks_whose_values_are_bounded() -> None:
+    assert fits_bytes(fast_shape()) and fits_bytes(fine_shape())
+    for name in ("Johnson", "learned", "gate, bgr", "no weights at all", "residual without norm"):
+        assert not fits_bytes(SHAPES[name]), name
+    assert best_precision(johnson_shape()) == wide_precision()
+    assert best_precision(fast_shape()) == ("int8" if multiplies_bytes() else wide_precision())
+
+
+def test_hardly_any_value_exceeds_its_bound() -> None:
+    """Of the shipped styles: what goes into each convolution, on a picture with sharp edges."""
+    for name, style in real_styles(None).items():
+        if not fits_bytes(style.shape):
+            continue
+        taken = inputs_of_convolutions(style, 96, 160)
+        for number, (values, bound) in enumerate(zip(taken, bounds(style.shape, style.vector), strict=True)):
+            assert (values > bound).mean() < 1e-4, f"{name}, convolution {number}"
+            assert values.max() > bound / 20, f"{name}, convolution {number}: most of the steps would be idle"
+
+
+class Convolutions(TorchFunctionMode):
+    """Takes down what goes into each convolution (absolute values)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[NDArray[np.float32]] = []
+
+    def __torch_function__(self, function: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        if function is torch.nn.functional.conv2d:
+            self.taken.append(args[0].abs().detach().numpy().ravel())
+        return function(*args, **(kwargs or {}))
+
+
+def inputs_of_convolutions(style: Style, height: int, width: int) -> list[NDArray[np.float32]]:
+    """The absolute values that go into the convolutions that take bytes, but the first, by torch in float32."""
+    backend = TorchBackend(style.shape, style.weights, style.vector, height, width, 0.7)
+    with Convolutions() as convolutions:
+        backend.run(
+            moving_picture(0, height, width),
+            moving_picture(8, height, width),
+            np.ones((height, width), np.float32),
+        )
+    return convolutions.taken[1:-1]
 
 
 def half_and_full(style: Style) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
@@ -265,5 +360,7 @@ def test_thirty_frames_of_feedback_in_real_styles(shared_data: Path) -> None:
     for name, style in real_styles(shared_data).items():
         one, other = (feedback(backend, 64, 96) for backend in both(style, 64, 96))
         assert difference(one, other).mean() <= TOLERANCE_F32_LEVELS, name
-        chosen = both(style, 64, 96, best_precision())[0]
-        assert difference(feedback(chosen, 64, 96), other).mean() <= TOLERANCE_HALF_LEVELS, name
+        for precision in {best_precision(style.shape), wide_precision()}:
+            chosen = both(style, 64, 96, precision)[0]
+            apart = difference(feedback(chosen, 64, 96), other).mean()
+            assert apart <= TOLERANCE_HALF_LEVELS, f"{name} in {precision}"

@@ -27,6 +27,7 @@ from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey, Painters, 
 from fastvid_gui.farm.reference import paint_reference
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.packets import PacketClip
+from fastvid_gui.memory import keep_freed_memory
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.pipeline import OpenFrames, frames_from_clip
 from fastvid_gui.sentences.halted import Halted
@@ -151,7 +152,7 @@ class Worker:
     def _painting(self, style: Style, settings: RenderSettings) -> "tuple[tuple[object, ...], MakeStylizer]":
         """Which assignments may share a stylizer, and what makes one."""
         size = settings.work_size
-        return (style.digest, *size), partial(make_stylizer, style, *size, device=self._device)
+        return (style.digest, *size), partial(make_stylizer, style, *size, device=self._device, threads=1)
 
     def _on_frame(self, key: AssignmentKey, count: int) -> None:
         self.post(pm.FramesPainted(key, count))
@@ -199,6 +200,7 @@ def serve(device: Device) -> None:
     incoming, outgoing = _own_stdio()
     lower_priority()
     use_one_opencv_thread()
+    keep_freed_memory()
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(str(ENDED_FIRST), encoding="ascii")
     worker = Worker(outgoing, device)

@@ -519,7 +519,7 @@ class Coordinator:
             self._proceed(node, assignment, work, place)
         # Late pieces may be all that somebody paints again; its node would never tell.
         for other in [each for each in work.active if work.first_missing >= each.stop]:
-            self._dispatch.close(other, self._now, revoke="another node has brought the rest")
+            self._dispatch.close(other, self._now, revoke=say(TakenBack.BROUGHT))
 
     @staticmethod
     def _why_unwanted(node: NodeRecord, work: RangeWork | None, assignment: int) -> str | None:

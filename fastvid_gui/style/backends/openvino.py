@@ -1,15 +1,19 @@
 """The style network on CPUs, by OpenVINO: the graph comes directly from shape and weights, without torch.
 
-One inference is single-threaded: OpenVINO splits the sums of the norms by thread, so the thread count changes the
-bits (promise 1). Ranges run side by side instead, each with its own network. Pictures go in and come out as bytes,
-height x width x 3; the conversions are part of the graph.
+The bits don't depend on the number of threads (promise 1): OpenVINO's own norm splits its sums by thread, so the norms
+are written as means over rows, then over columns. Transposed convolutions depend on the threads in float32; networks
+that have any (foreign ones) always take one. Pictures go in and come out as bytes, height x width x 3; the
+conversions are part of the graph.
 
-Convolutions run in bfloat16 where the processor has instructions for it, which takes about half the time;
-what follows the last convolution (gate, mixing with the warped frame, rounding) stays in float32.
+FastVid's own networks multiply bytes where the processor is made for it (openvino_bytes.py). Otherwise convolutions run
+in bfloat16 where the processor has instructions for it, which takes about half the time; what follows the last
+convolution (gate, mixing with the warped frame, rounding) stays in float32.
 """
 
 import copy
 import functools
+import itertools
+import time
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -19,16 +23,33 @@ import openvino as ov
 import openvino.opset13 as op
 from numpy.typing import NDArray
 
+from fastvid_gui.cores import SHARE
 from fastvid_gui.errors import DeviceError
 from fastvid_gui.picture import Picture
 from fastvid_gui.sentences.devices import Devices
 from fastvid_gui.style.backends.interface import Trust
+from fastvid_gui.style.backends.openvino_bytes import (
+    Blocks,
+    build_bytes_model,
+    ends_in_blocks,
+    fits_bytes,
+    multiplies_bytes,
+    style_input,
+)
+from fastvid_gui.style.backends.openvino_core import BLOCK, enlarged_blocks, one_core, plane_mean
 from fastvid_gui.style.shape import Layer, Shape
 
-Precision = Literal["bf16", "f32"]
+Precision = Literal["int8", "bf16", "f32"]
 Weights = Mapping[str, NDArray[np.float32]]
 
-THREADS = 1  # an inference; the benchmark measures others
+PROVEN_THREADS = 16
+"""Up to here, all thread counts gave the same bits (docs/backends.md); no more are taken."""
+KEPT_MODELS = 4
+"""They are of the size of their weights: some MB at most."""
+SETTLED_S = 0.3
+"""A share that is another one for so long is worth compiling the network again."""
+LEAST_FOLDED = 8
+"""With fewer channels than this, taking the blocks apart again costs more than the multiplications that are spared."""
 _INSTRUCTION_SETS = {"AVX2": 11, "AVX512": 256, "AVX512-ICL": 259, "NEON": 100}  # numbers of cv::CpuFeatures
 
 
@@ -44,6 +65,7 @@ class OpenVinoBackend:
         width: int,
         keep: float,
         precision: Precision | None = None,
+        threads: int | None = 1,
     ) -> None:
         """Compiles the network, which takes some tenths of a second.
 
@@ -51,71 +73,127 @@ class OpenVinoBackend:
             shape, weights, vector: of the style.
             height, width: of the pictures, multiples of `shape.multiple`, at least `shape.least`.
             keep: for networks that blend: how much of the warped frame stays where trust is 1.
-            precision: of the convolutions; None takes what suits the processor.
+            precision: of the convolutions; None takes what suits the processor and the network.
+            threads: of one inference; None: as many cores as its share is at the time (`cores.CoreShare`). Networks
+                with transposed convolutions take one.
         """
-        self.precision = precision or best_precision()
-        model = build_model(shape, weights, height, width, keep)
-        settings = {
-            "INFERENCE_NUM_THREADS": THREADS,
-            "NUM_STREAMS": 1,
-            "INFERENCE_PRECISION_HINT": self.precision,
-            "ENABLE_CPU_PINNING": False,  # with pinning, the networks of several processes would share one core
-        }
-        try:
-            self._request = one_core().compile_model(model, "CPU", settings).create_infer_request()
-        except RuntimeError as error:
-            raise DeviceError(
-                Devices.CANT_PREPARE, width=width, height=height, detail=first_line(error)
-            ) from error
-        self._style = np.ascontiguousarray(vector, np.float32)[None]
-        self.fingerprint = f"openvino {ov.get_version()}, {processor()}, {self.precision}, {THREADS} thread"
+        self.precision = precision or best_precision(shape)
+        if any(layer.op == "deconv" for layer in shape.layers):
+            threads = 1
+        in_bytes = self.precision == "int8"
+        if in_bytes:
+            model = build_bytes_model(shape, weights, height, width)
+        else:
+            model = build_model(shape, weights, height, width, keep)
+        hint = wide_precision() if self.precision == "int8" else self.precision
+        same = hash(
+            (
+                shape,
+                height,
+                width,
+                keep,
+                self.precision,
+                *(weights[name].tobytes() for name in sorted(weights)),
+            )
+        )
+        self._network = _Network(model, hint, threads, (width, height), same)
+        self._shape, self._blocks = shape, Blocks(height, width, ends_in_blocks(shape)) if in_bytes else None
+        self._style = self._style_input(vector)
+        self.fingerprint = f"openvino {ov.get_version()}, {processor()}, {self.precision}, sums by rows"
 
     def run(self, frame: Picture, warped: Picture, trust: Trust) -> Picture:
         """Paints a frame; shapes as given when the network was compiled."""
-        inputs = {
-            "frame": frame[None],
-            "warped": warped[None],
-            "trust": trust[None, :, :, None],
-            "style": self._style,
-        }
-        used = {name: value for name, value in inputs.items() if name in self._names}
+        if self._blocks is not None:
+            inputs: dict[str, NDArray[Any]] = {**self._blocks.inputs(frame, warped, trust)}
+        else:
+            inputs = {"frame": frame[None], "warped": warped[None], "trust": trust[None, :, :, None]}
+        inputs["style"] = self._style
+        used = {name: value for name, value in inputs.items() if name in self._network.inputs}
         try:
-            results = self._request.infer(used, share_inputs=True, share_outputs=True)
+            results = self._network.request().infer(used, share_inputs=True, share_outputs=True)
         except RuntimeError as error:
             raise DeviceError(Devices.CANT_PAINT, detail=first_line(error)) from error
+        if self._blocks is not None:
+            return self._blocks.picture(results[0])
         painted: Picture = results[0][0].copy()  # the request writes into the same memory again
         return painted
 
     def with_vector(self, vector: NDArray[np.float32]) -> "OpenVinoBackend":
         """The same network in another style; both share memory, so only one may run at a time."""
         other = copy.copy(self)
-        other._style = np.ascontiguousarray(vector, np.float32)[None]
+        other._style = self._style_input(vector)
         return other
 
-    @functools.cached_property
-    def _names(self) -> frozenset[str]:
-        model = self._request.get_compiled_model()
-        return frozenset(port.get_any_name() for port in model.inputs)
+    def _style_input(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        if self.precision == "int8":
+            return style_input(self._shape, vector)
+        return np.ascontiguousarray(vector, np.float32)[None]
 
 
-@functools.cache
-def one_core() -> Any:
-    """OpenVINO, started once per process."""
-    return ov.Core()
+@functools.lru_cache(maxsize=KEPT_MODELS)
+def _kept(_same: int) -> list[bytes]:
+    """A place for a model that is ready for every number of threads; empty until it is."""
+    return []
 
 
-def _make_type_tables() -> None:
-    """Creates the tables of element types in OpenVINO's bindings now, while the import lock keeps other threads out.
+def compiled(same: int, model: Any, settings: Mapping[str, object]) -> Any:
+    """The model, compiled. What takes long in it (a quarter of a second) is done once, not for each range and number
+    of threads."""
+    kept = _kept(same)
+    if kept:
+        return one_core().import_model(kept[0], "CPU", settings)
+    made = one_core().compile_model(model, "CPU", settings)
+    kept.append(made.export_model().getvalue())
+    return made
 
-    They are C++ statics that call Python while they are created. Two threads that need one first at the same time block
-    each other forever: one waits for the static while it holds Python's lock, the other waits for that lock.
+
+class _Network:
+    """A compiled model; compiled again when its share of the cores is another one for a while.
+
+    Args:
+        threads: None for its share.
+        same: equal for equal models.
+
+    Attributes:
+        inputs: their names.
     """
-    ov.Type.f32.to_dtype()
-    ov.Type(np.float32)
-    memoryview(ov.Tensor(np.zeros(1, np.float32)).data)
 
+    def __init__(
+        self, model: Any, precision: str, threads: int | None, size: tuple[int, int], same: int
+    ) -> None:
+        self.inputs = frozenset(port.get_any_name() for port in model.inputs)
+        self._model, self._precision, self._size, self._same = model, precision, size, same
+        self._fixed = threads is not None
+        self._threads = self._wanted = min(threads or SHARE.each, PROVEN_THREADS)
+        self._wanted_since = 0.0
+        self._request = self._compiled()
 
-_make_type_tables()
+    def request(self) -> Any:
+        """What infers, with the threads that it shall take now."""
+        if self._fixed:
+            return self._request
+        share, now = min(SHARE.each, PROVEN_THREADS), time.monotonic()
+        if share != self._wanted:
+            self._wanted, self._wanted_since = share, now
+        if self._wanted != self._threads and now - self._wanted_since >= SETTLED_S:
+            self._threads = self._wanted
+            self._request = self._compiled()
+        return self._request
+
+    def _compiled(self) -> Any:
+        settings = {
+            "INFERENCE_NUM_THREADS": self._threads,
+            "NUM_STREAMS": 1,
+            "INFERENCE_PRECISION_HINT": self._precision,
+            "ENABLE_CPU_PINNING": False,  # with pinning, the networks of several processes would share one core
+        }
+        try:
+            return compiled(self._same, self._model, settings).create_infer_request()
+        except RuntimeError as error:
+            width, height = self._size
+            raise DeviceError(
+                Devices.CANT_PREPARE, width=width, height=height, detail=first_line(error)
+            ) from error
 
 
 def first_line(error: Exception) -> str:
@@ -124,7 +202,12 @@ def first_line(error: Exception) -> str:
     return lines[-1][:200] if lines else type(error).__name__
 
 
-def best_precision() -> Precision:
+def best_precision(shape: Shape) -> Precision:
+    """int8 for networks of FastVid's kind where the processor is made for it, else what it has for wide numbers."""
+    return "int8" if fits_bytes(shape) and multiplies_bytes() else wide_precision()
+
+
+def wide_precision() -> Literal["bf16", "f32"]:
     """bfloat16 where the processor computes in it, else float32."""
     capabilities = one_core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     return "bf16" if "BF16" in capabilities else "f32"
@@ -199,11 +282,15 @@ class _Layers:
         self._shape, self._weights, self._style, self._place = shape, weights, style, 0
 
     def run(self, x: Any) -> Any:
-        for number, layer in enumerate(self._shape.layers):
-            x = self._apply(layer, f"layers.{number}", x)
+        layers = self._shape.layers
+        for number, (layer, after) in enumerate(itertools.zip_longest(layers, layers[1:])):
+            if not _in_one(layer, after):
+                enlarge = number > 0 and _in_one(layers[number - 1], layer)
+                x = self._apply(layer, f"layers.{number}", x, enlarge)
         return x
 
-    def _apply(self, layer: Layer, name: str, x: Any) -> Any:
+    def _apply(self, layer: Layer, name: str, x: Any, enlarge: bool) -> Any:
+        """`enlarge`: by 2 before the convolution, in one with it."""
         match layer.op:
             case "pad":
                 return reflected(x, layer.amount)
@@ -218,6 +305,10 @@ class _Layers:
                 return self._residual(layer, name, x)
             case "deconv":
                 x = self._deconvolve(layer, name, x)
+            case "conv" if enlarge:
+                x = enlarged_blocks(x, self._weights[f"{name}.weight"], _convolved)
+                x = op.depth_to_space(x, "blocks_first", BLOCK)
+                x = op.add(x, self._weights[f"{name}.bias"].reshape(1, -1, 1, 1))
             case "conv":
                 x = self._convolve(layer, name, "", x)
         if layer.norm:
@@ -262,14 +353,30 @@ class _Layers:
 
     def _norm(self, x: Any) -> Any:
         channels = x.get_output_shape(0)[1]
-        x = op.mvn(x, np.array([2, 3]), True, self._shape.epsilon, "inside_sqrt")
         gamma, beta = self._take(channels), self._take(channels)
-        return op.add(op.multiply(x, gamma), beta)
+        centered = op.subtract(x, plane_mean(x))
+        variance = plane_mean(op.multiply(centered, centered))
+        deviation = op.sqrt(op.add(variance, np.float32(self._shape.epsilon)))
+        return op.add(op.multiply(centered, op.divide(gamma, deviation)), beta)
 
     def _take(self, channels: int) -> Any:
         start, self._place = self._place, self._place + channels
         values = op.slice(self._style, [start], [self._place], [1], [1])
         return op.reshape(values, [1, channels, 1, 1], special_zero=False)
+
+
+def _in_one(layer: Layer, after: Layer | None) -> bool:
+    """Whether an enlargement and the convolution after it are computed together."""
+    return (
+        after is not None
+        and (layer.op, layer.amount) == ("upsample", BLOCK)
+        and (after.op, after.kernel, after.stride, after.padding) == ("conv", 3, 1, "reflect")
+        and after.out >= LEAST_FOLDED
+    )
+
+
+def _convolved(x: Any, weight: NDArray[np.float32]) -> Any:
+    return op.convolution(x, weight, [1, 1], [0, 0], [0, 0], [1, 1])
 
 
 _NEAREST: dict[str, Any] = {"coordinate_transformation_mode": "asymmetric", "nearest_mode": "floor"}

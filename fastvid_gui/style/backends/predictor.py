@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from fastvid_gui.errors import DeviceError
 from fastvid_gui.sentences.devices import Devices
-from fastvid_gui.style.backends.openvino import first_line, one_core, reflected
+from fastvid_gui.style.backends.openvino import first_line, reflected
+from fastvid_gui.style.backends.openvino_core import one_core
 from fastvid_gui.style.drafter import CONVOLUTIONS, LEAST_MEASURE, LEAST_VARIANCE, LOOK, MEASURED
 
 Weights = Mapping[str, NDArray[np.float32]]

@@ -26,6 +26,7 @@ from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.discovery.doctor import examine
 from fastvid_gui.farm.discovery.findings import Outcome
 from fastvid_gui.farm.discovery.listing import GONE, Listed, watch_nodes
+from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.trust.identity import load_identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook
 from fastvid_gui.sentences.sentence import Sentence
@@ -48,7 +49,13 @@ def farm_of_this_file(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def stranger(number: int, label: str | bytes = "", id: str = "", port: int = 4000, **texts: str) -> bytes:
     """An announcement that makes sense but for its label."""
-    told = {"v": "3", "id": id or f"fake-fake-fake-{number:04d}", "name": "x", "helps": "1", **texts}
+    told = {
+        "v": str(PROTOCOL_VERSION),
+        "id": id or f"fake-fake-fake-{number:04d}",
+        "name": "x",
+        "helps": "1",
+        **texts,
+    }
     entries = [f"{key}={value}".encode() for key, value in told.items()]
     return announcement(SERVICE, label or f"x{number}", entries, port=port, host=f"host-{number}")
 
