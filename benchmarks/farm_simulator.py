@@ -11,7 +11,7 @@ second. Only the nodes and the network are simulated; every decision is the coor
 *Bound* is the least time that any schedule needs that knows all speeds from the start and moves ranges between nodes at
 no cost. It is the larger of two values: all frames over all speeds and, for every k, the frames of the k longest ranges
 over the k fastest speeds. Where nodes come and go, it counts the frames they could paint up to then. The warm-up, the
-jitter and the waiting for orders count against the coordinator.
+jitter and the waiting for assignments count against the coordinator.
 Nodes that hoard say that they are as fast as nobody is, take all they get and deliver nothing.
 """
 

@@ -36,7 +36,7 @@ class RangePainting:
     Attributes:
         to_frame: where to stop (not included); a border of pieces.
         open_frames: called on the painting thread; gives the frames that `paint_range` needs.
-        kind: tasks of the same kind may share a stylizer, one after another.
+        kind: assignments of the same kind may share a stylizer, one after another.
         make_stylizer: for the settings' picture size.
     """
 
@@ -52,7 +52,7 @@ class RangePainting:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentEnded:
-    """A task is over. `error`: why it is not whole; None where it is, or where it was stopped on purpose."""
+    """An assignment is over. `error`: why it is not whole; None where it is, or where it was stopped on purpose."""
 
     key: AssignmentKey
     error: FastVidError | None = None
@@ -60,12 +60,12 @@ class AssignmentEnded:
 
 
 class Painters:
-    """The tasks that are being painted.
+    """The assignments that are being painted.
 
     Args:
-        frame_painted: told of each frame (task key, frames painted so far).
-        keep: takes each finished piece (task key, piece, fingerprint, the task's stop event); may block and raise.
-        ended: told once for each task.
+        frame_painted: told of each frame (its key, frames painted so far).
+        keep: takes each finished piece (its key, the piece, fingerprint, its stop event); may block and raise.
+        ended: told once for each assignment.
     """
 
     def __init__(
@@ -86,33 +86,35 @@ class Painters:
 
     @property
     def active(self) -> int:
-        """Tasks under way."""
+        """Assignments under way."""
         with self._lock:
             return len(self._stops)
 
-    def start(self, task: RangePainting) -> None:
-        """Paints a task on a thread of its own."""
+    def start(self, paint: RangePainting) -> None:
+        """Paints an assignment on a thread of its own."""
         stop = threading.Event()
-        thread = threading.Thread(target=self._run, args=(task, stop), name=f"paint-{task.key}", daemon=True)
+        thread = threading.Thread(
+            target=self._run, args=(paint, stop), name=f"paint-{paint.key}", daemon=True
+        )
         with self._lock:
-            self._stops[task.key] = stop
+            self._stops[paint.key] = stop
             self._threads.add(thread)
         thread.start()
 
     def stop(self, key: AssignmentKey) -> None:
-        """Stops a task at once, if it is under way; its finished pieces stand."""
+        """Stops an assignment at once, if it is under way; its finished pieces stand."""
         with self._lock:
             if (stop := self._stops.get(key)) is not None:
                 stop.set()
 
     def stop_all(self) -> None:
-        """Stops all tasks at once."""
+        """Stops all assignments at once."""
         with self._lock:
             for stop in self._stops.values():
                 stop.set()
 
     def finish_pieces(self) -> None:
-        """Ends every task after the piece it paints now."""
+        """Ends every assignment after the piece it paints now."""
         self._finishing.set()
 
     def close(self) -> None:
@@ -128,10 +130,10 @@ class Painters:
                 self._threads.discard(thread)
 
     def warm_up(self, kind: Hashable, make_stylizer: Callable[[], Stylizer]) -> None:
-        """Makes a stylizer before the first task of its kind is there, on the caller's thread.
+        """Makes a stylizer before the first assignment of its kind is there, on the caller's thread.
 
-        A task that begins meanwhile waits for it rather than make another one beside it. What goes wrong is said when
-        a task tries it again.
+        An assignment that begins meanwhile waits for it rather than make another one beside it. What goes wrong is said
+        when an assignment tries it again.
         """
         made: Future[Stylizer] = Future()
         with self._lock:
@@ -145,58 +147,58 @@ class Painters:
             if not isinstance(error, FastVidError):
                 raise
 
-    # ---- on a task's thread
+    # ---- on an assignment's thread
 
-    def _run(self, task: RangePainting, stop: threading.Event) -> None:
-        ended = AssignmentEnded(task.key)
+    def _run(self, paint: RangePainting, stop: threading.Event) -> None:
+        ended = AssignmentEnded(paint.key)
         try:
-            whole = self._paint(task, stop)
-            ended = AssignmentEnded(task.key, stopped=not whole)
+            whole = self._paint(paint, stop)
+            ended = AssignmentEnded(paint.key, stopped=not whole)
         except Interrupted:
-            ended = AssignmentEnded(task.key, stopped=True)
+            ended = AssignmentEnded(paint.key, stopped=True)
         except FastVidError as error:
-            ended = AssignmentEnded(task.key, error)
-        except Exception as error:  # noqa: BLE001 - a thread has no caller: it becomes the task's error
+            ended = AssignmentEnded(paint.key, error)
+        except Exception as error:  # noqa: BLE001 - a thread has no caller: it becomes the assignment's error
             ended = AssignmentEnded(
-                task.key, FastVidError(f"Painting failed ({type(error).__name__}: {error}).")
+                paint.key, FastVidError(f"Painting failed ({type(error).__name__}: {error}).")
             )
         finally:
             with self._lock:
-                self._stops.pop(task.key, None)
+                self._stops.pop(paint.key, None)
                 self._threads.discard(threading.current_thread())
             self._ended(ended)
 
-    def _paint(self, task: RangePainting, stop: threading.Event) -> bool:
+    def _paint(self, paint: RangePainting, stop: threading.Event) -> bool:
         """Whether all of it was painted."""
-        stylizer = self._take_stylizer(task)
+        stylizer = self._take_stylizer(paint)
         count = 0
-        painting = paint_range(task.open_frames(), task.part, stylizer, task.settings, task.seed, stop)
+        painting = paint_range(paint.open_frames(), paint.part, stylizer, paint.settings, paint.seed, stop)
         with closing(painting):  # type: ignore[type-var]
             for item in painting:
                 if isinstance(item, FramePainted):
                     count += 1
                     self.latest = item.painted
-                    self._frame_painted(task.key, count)
+                    self._frame_painted(paint.key, count)
                     continue
-                self._keep(task.key, item, fingerprint_of(stylizer), stop)
-                if item.span.stop >= task.to_frame:
+                self._keep(paint.key, item, fingerprint_of(stylizer), stop)
+                if item.span.stop >= paint.to_frame:
                     break
                 if self._finishing.is_set():
                     return False
         with self._lock:
-            self._idle.setdefault(task.kind, []).append(stylizer)
+            self._idle.setdefault(paint.kind, []).append(stylizer)
         return True
 
-    def _take_stylizer(self, task: RangePainting) -> Stylizer:
+    def _take_stylizer(self, paint: RangePainting) -> Stylizer:
         with self._lock:
-            for kind in [kind for kind in (*self._idle, *self._warm) if kind != task.kind]:
+            for kind in [kind for kind in (*self._idle, *self._warm) if kind != paint.kind]:
                 self._idle.pop(kind, None)
                 self._warm.pop(kind, None)
-            idle = self._idle.get(task.kind)
+            idle = self._idle.get(paint.kind)
             if idle:
                 return idle.pop()
-            warm = self._warm.pop(task.kind, None)
+            warm = self._warm.pop(paint.kind, None)
         if warm is not None:
             with suppress(FastVidError):
                 return warm.result()
-        return task.make_stylizer()
+        return paint.make_stylizer()

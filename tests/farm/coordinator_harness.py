@@ -4,6 +4,7 @@ from collections import Counter
 
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan, piece_spans
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, RenderRange, ranges_between
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.schedule.instructions import Accept, Assignment, FadeSeam, Finish, Instruction, Revoke
@@ -56,6 +57,7 @@ class Told:
 
     def __init__(self, helpers_only: bool = False, chunk_frames: int = CHUNK) -> None:
         self.coordinator = Coordinator(chunk_frames, helpers_only)
+        self.table = AssignmentTable()
         self.chunk_frames = chunk_frames
         self.now = 0.0
         self.said: list[Instruction] = []
@@ -75,6 +77,7 @@ class Told:
                 self.restored |= {(event.range_number, span) for span in event.finished}
                 self.seeds |= {(event.range_number, frame) for frame in event.seeds}
             said = self.coordinator.handle(event, self.now)
+            self.table.follow(said)
             for instruction in said:
                 self._note(event, instruction)
             self.check()
@@ -188,6 +191,7 @@ class Told:
         """The invariants that hold after every event."""
         farm = self.coordinator
         dispatch = farm._dispatch
+        self._check_table()
         assert all(times == 1 for times in self.accepted.values()), "accepted twice"
         assert all(times == 1 for times in self.seams.values()), "a seam was faded twice"
         for node in farm.nodes.values():
@@ -242,6 +246,16 @@ class Told:
             lazy = [n.id for n in idle if any(n.id not in work.failed_at for work in works)]
             assert not lazy, f"work waits while {lazy} could paint"
             assert dispatch.active or not idle, "everything stands still while a node could paint"
+
+    def _check_table(self) -> None:
+        """Who follows the instructions knows of each assignment what the coordinator does, and of no other."""
+        active = self.coordinator._dispatch.active
+        opened = {entry.assignment.id for name in self.coordinator.nodes for entry in self.table.open(name)}
+        assert opened == active.keys(), "the table of who paints what is another one"
+        for key, task in active.items():
+            entry = self.table.of(task.node, key)
+            assert entry is not None and entry is self.table.get(key) and not entry.over
+            assert (entry.begun, entry.beside) == (not task.ahead, task.speculative)
 
     def check_whole(self) -> None:
         """Every frame of the film is in exactly one stored chunk."""

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
+
 from fastvid_gui.cli.app import run
 from fastvid_gui.domain.chunk import Piece
 from fastvid_gui.farm.helper import helper, painting_process, painting_worker
@@ -110,10 +112,9 @@ def brings_nothing() -> None:
     """Paints the reference sequence, says that it is as fast as nobody is, takes eight ranges, and then only beats."""
     straight = messages.ReferenceResult
 
-    def result(
-        style: str, checksums: Any = (), samples: Any = (), seconds: float = 0.0, error: str = ""
-    ) -> Any:
-        return straight(style, checksums, samples, min(seconds, 1e-5), error)
+    def result(**told: Any) -> messages.ReferenceResult:
+        true = straight(**told)
+        return replace(true, seconds_per_frame=min(true.seconds_per_frame, 1e-5))
 
     helper.ReferenceResult = result  # type: ignore[assignment, misc]
     helper.worker_count = lambda settings: 8  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""What makers have ordered of a helper: taken or declined, painted in a process of its own, put on the shelf."""
+"""What makers have given a helper to paint: taken or declined, painted in a process of its own, put on the shelf."""
 
 import threading
 from collections.abc import Callable

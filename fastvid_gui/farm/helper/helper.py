@@ -149,7 +149,7 @@ class Helper:
             self._loop.send,
             self._welcome,
             lambda: str(self._rest.reason),
-            self._stop_task,
+            self._stop_painting,
         )
         self._lent = Lent(lent_bytes(options.memory_mb))
         self._assignments = Assignments(
@@ -400,7 +400,7 @@ class Helper:
 
     # ---- what its parts ask of each other
 
-    def _stop_task(self, key: AssignmentKey) -> None:
+    def _stop_painting(self, key: AssignmentKey) -> None:
         self._painting.stop(key)
 
     def _find_style(self, digest: str) -> Shape | None:

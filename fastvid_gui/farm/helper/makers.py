@@ -7,14 +7,27 @@ from fastvid_gui.farm.helper.shelf import Shelf
 from fastvid_gui.farm.helper.talk import TakenAssignment, Talk, TalkKey
 from fastvid_gui.farm.helper.turns import Turns
 from fastvid_gui.farm.painters import AssignmentKey
-from fastvid_gui.farm.protocol.messages import Busy, Hello, Message, Paused, RefusalCode, Refused, Welcome
+from fastvid_gui.farm.protocol.messages import (
+    AssignmentFailed,
+    Busy,
+    Declined,
+    Hello,
+    Message,
+    Paused,
+    RefusalCode,
+    Refused,
+    Welcome,
+)
 from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import say
 
+DROPPED = "it was taken from it while the connection was broken"
 GONE_S = 60.0
 """So long painting goes on for a maker whose connection ended; what is finished is kept much longer."""
+GONE_MOST = 16
+"""Of so many that did not come back in that time (their computers may sleep) it is known what was dropped."""
 
 
 class Makers:
@@ -41,6 +54,7 @@ class Makers:
     ) -> None:
         self.talks: dict[TalkKey, Talk] = {}
         self._by_link: dict[int, Talk] = {}
+        self._dropped: dict[TalkKey, list[Message]] = {}
         self._turns: Turns[TalkKey] = Turns()
         self._shelf, self._send_to, self._stop = shelf, send, stop
         self._welcome, self._resting = welcome, resting
@@ -73,12 +87,15 @@ class Makers:
         if talk is None:
             talk = Talk(key, link.peer.name or link.peer.id, hello.job)
             self.talks[key] = talk
+            talk.untold = self._dropped.pop(key, [])
         elif talk.link is not None:
             self._by_link.pop(talk.link.number, None)
         self._by_link[link.number] = talk
         talk.begin(link, self._shelf.keys(link.peer.id, hello.job))
         self._turns.come(key, key[0], time.monotonic())
         self._tell_place(talk)
+        untold, talk.untold = talk.untold, []
+        self.send_all(talk, untold)
 
     def disconnected(self, link: Link) -> None:
         """A connection ended; painting goes on for a while."""
@@ -133,13 +150,19 @@ class Makers:
                 self._after_turn(current)
         for talk in list(self.talks.values()):
             if talk.link is None and now - talk.gone_at > GONE_S:
+                self.drop_assignments(talk)
+                self._dropped[talk.key] = talk.untold
+                for oldest in list(self._dropped)[:-GONE_MOST]:
+                    del self._dropped[oldest]
                 self.end(talk)
 
     def drop_assignments(self, talk: Talk) -> None:
-        """Nothing of what a maker has ordered is painted any more."""
-        for assignment in list(talk.assignments):
+        """Nothing of what a maker has assigned is painted any more."""
+        for assignment, taken in list(talk.assignments.items()):
             self._stop(AssignmentKey(*talk.key, assignment))
             self.send_all(talk, talk.drop(assignment))
+            if talk.link is None and not taken.ended:
+                self.send(talk, Declined(assignment, DROPPED))
 
     def _tell_place(self, talk: Talk) -> None:
         """Welcomes who has the turn, and tells others their place."""
@@ -161,9 +184,11 @@ class Makers:
     # ---- sending
 
     def send(self, talk: Talk, message: Message) -> None:
-        """Sends, where there is a connection."""
+        """Sends, where there is a connection; what a maker would wait for in vain, on the next one."""
         if talk.link is not None:
             self._send_to(talk.link, message)
+        elif isinstance(message, AssignmentFailed | Declined):
+            talk.untold.append(message)
 
     def send_all(self, talk: Talk, messages: Iterable[Message]) -> None:
         """Sends, where there is a connection."""

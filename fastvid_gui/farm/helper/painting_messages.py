@@ -75,24 +75,24 @@ class Paint(msgspec.Struct, frozen=True, tag=True, kw_only=True):
 
 
 class Stop(msgspec.Struct, frozen=True, tag=True):
-    """Stop a task at once."""
+    """Stop an assignment at once."""
 
     key: AssignmentKey
 
 
 class FinishPieces(msgspec.Struct, frozen=True, tag=True):
-    """End each task after the piece it paints now."""
+    """End each assignment after the piece it paints now."""
 
 
 class Kept(msgspec.Struct, frozen=True, tag=True):
-    """A piece was kept, or (`well` is false) the task shall end."""
+    """A piece was kept, or (`well` is false) the assignment shall end."""
 
     key: AssignmentKey
     well: bool
 
 
 class FramesPainted(msgspec.Struct, frozen=True, tag=True):
-    """So many frames of a task are painted."""
+    """So many frames of an assignment are painted."""
 
     key: AssignmentKey
     count: int
@@ -115,7 +115,7 @@ class PieceMade(msgspec.Struct, frozen=True, tag=True):
 
 
 class Ended(msgspec.Struct, frozen=True, tag=True):
-    """A task is over. `error`: why it is not whole; empty where it is, or was stopped on purpose."""
+    """An assignment is over. `error`: why it is not whole; empty where it is, or was stopped on purpose."""
 
     key: AssignmentKey
     error: str = ""

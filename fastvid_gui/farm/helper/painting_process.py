@@ -1,9 +1,9 @@
-"""The helper's hold on the process in which it paints (painting_worker.py): starts it, orders, and ends it.
+"""The helper's hold on the process in which it paints (painting_worker.py): starts it, gives it work, and ends it.
 
 A frame may take minutes and can't be stopped inside a compute library, and a decoder may crash: so nothing that a
 maker sent is computed in the helper itself. Where the owner wants the computer back, the process ends with all it
-computes and holds; where it takes more memory than the owner lends, or dies, its tasks fail with the reason. What it
-has finished is on the helper's disk by then. It is started when there is something to paint.
+computes and holds; where it takes more memory than the owner lends, or dies, its assignments fail with the reason.
+What it has finished is on the helper's disk by then. It is started when there is something to paint.
 """
 
 import os
@@ -39,7 +39,7 @@ PAINTING_WORD = "painting-process"
 STOP_S = 1.0
 """So long what is painted may take to stop by itself when the owner wants the computer back."""
 STUCK_S = 10.0
-"""A task that was taken back, and computes on for so long, ends with the process where no other one is under way."""
+"""An assignment that was taken back, and computes on for so long, ends with the process where no other is under way."""
 WATCH_S = 0.05
 
 Message = tuple[pm.ToPainter, tuple[bytes, ...]]
@@ -55,7 +55,7 @@ def command(device: Device) -> list[str]:
 
 @dataclass(slots=True, eq=False)
 class _Running:
-    """A task under way.
+    """An assignment under way.
 
     Attributes:
         need: bytes that it takes.
@@ -72,13 +72,13 @@ ReferenceAnswer = Callable[[Reference | None, str], None]
 
 
 class PaintingProcess:
-    """Starts, orders and ends the process that paints. For any thread; callbacks come on threads of its own.
+    """Starts, uses and ends the process that paints. For any thread; callbacks come on threads of its own.
 
     Args:
         most_bytes: memory that it may hold.
-        frame_painted: told of each frame (task key, frames painted so far).
-        keep: takes each finished piece (task key, piece, fingerprint, the task's stop event); may block and raise.
-        ended: told once for each task.
+        frame_painted: told of each frame (its key, frames painted so far).
+        keep: takes each finished piece (its key, the piece, fingerprint, its stop event); may block and raise.
+        ended: told once for each assignment.
         style_data: the content of a style by its digest; None where it is not there.
 
     Attributes:
@@ -114,13 +114,13 @@ class PaintingProcess:
 
     @property
     def active(self) -> int:
-        """Tasks under way."""
+        """Assignments under way."""
         with self._lock:
             return len(self._running)
 
     @property
     def stopping(self) -> dict[AssignmentKey, int]:
-        """Tasks that were told to stop and compute on to the end of their frame: the bytes that each takes."""
+        """Assignments that were told to stop and compute on to the end of their frame: the bytes that each takes."""
         with self._lock:
             return {key: each.need for key, each in self._running.items() if each.stopped_at is not None}
 
@@ -192,7 +192,7 @@ class PaintingProcess:
                 self._end("")
 
     def stop(self, key: AssignmentKey) -> None:
-        """Stops a task, if it is under way; its finished pieces stand."""
+        """Stops an assignment, if it is under way; its finished pieces stand."""
         with self._lock:
             if (running := self._running.get(key)) is not None:
                 self._stop(key, running)
@@ -214,7 +214,7 @@ class PaintingProcess:
                 self.give_back()
 
     def finish_pieces(self) -> None:
-        """Ends every task after the piece it paints now."""
+        """Ends every assignment after the piece it paints now."""
         with self._lock:
             self._outbox.put((pm.FinishPieces(), ()))
 
@@ -294,7 +294,7 @@ class PaintingProcess:
             self._outbox.put((pm.Stop(key), ()))
 
     def _end(self, why: str) -> None:
-        """Ends the process; `why`: what its tasks are told, "" where they were to stop."""
+        """Ends the process; `why`: what its assignments are told, "" where they were to stop."""
         if self._process is not None and not self._meant:
             self._meant, self._why = True, why
             with suppress(OSError):
@@ -383,7 +383,7 @@ class PaintingProcess:
         answer(painted, "")
 
     def _put(self, key: AssignmentKey, piece: Piece, fingerprint: str) -> None:
-        """On a thread of its own: keeps a piece, and lets the task go on."""
+        """On a thread of its own: keeps a piece, and lets the assignment go on."""
         with self._lock:
             running, outbox = self._running.get(key), self._outbox
         if running is None:
@@ -396,12 +396,12 @@ class PaintingProcess:
             pass
         except FastVidError as error:
             running.error = error
-        except Exception as error:  # noqa: BLE001 - a thread has no caller: it becomes the task's error
+        except Exception as error:  # noqa: BLE001 - a thread has no caller: it becomes the assignment's error
             running.error = FastVidError(f"A piece could not be kept ({type(error).__name__}: {error}).")
         outbox.put((pm.Kept(key, well), ()))
 
     def _over(self, process: "subprocess.Popen[bytes]") -> None:
-        """The process has ended, or is about to: its tasks are over. Needs the lock."""
+        """The process has ended, or is about to: its assignments are over. Needs the lock."""
         running, references = self._running, self._references
         self._process, self._running, self._references = None, {}, {}
         why = self._why
@@ -411,12 +411,12 @@ class PaintingProcess:
             code = process.poll()
             how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
             why = str(say(WhyNot.PROCESS_ENDED, how=how))
-        for key, task in running.items():
-            task.stop.set()
-            wanted = task.stopped_at is None and bool(why)
+        for key, each in running.items():
+            each.stop.set()
+            wanted = each.stopped_at is None and bool(why)
             error = FastVidError(why) if wanted else None
             self._ended(
-                AssignmentEnded(key, error or task.error, stopped=error is None and task.error is None)
+                AssignmentEnded(key, error or each.error, stopped=error is None and each.error is None)
             )
         for answer in references.values():
             answer(None, why)

@@ -118,7 +118,7 @@ class Worker:
             with suppress(Exception):  # said when the first range tries it again
                 self._painters.warm_up(*self._painting(style, wanted.settings))
 
-    # ---- tasks
+    # ---- assignments
 
     def _paint(self, wanted: pm.Paint, data: bytes, seed: bytes) -> None:
         key, settings = wanted.key, wanted.settings
@@ -149,7 +149,7 @@ class Worker:
         )
 
     def _painting(self, style: Style, settings: RenderSettings) -> "tuple[tuple[object, ...], MakeStylizer]":
-        """Which tasks may share a stylizer, and what makes one."""
+        """Which assignments may share a stylizer, and what makes one."""
         size = settings.work_size
         return (style.digest, *size), partial(make_stylizer, style, *size, device=self._device)
 

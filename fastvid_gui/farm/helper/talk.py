@@ -94,6 +94,7 @@ class Talk:
         reference: the reference sequence it asked for last and has not got; `reference_begun`: another one is painted.
         style_wanted: the style it was asked for.
         made_ready: what paints its film has been made ready, or is.
+        untold: assignments that came to nothing while there was no connection; said on the next one.
     """
 
     def __init__(self, key: TalkKey, name: str, job: str) -> None:
@@ -105,6 +106,7 @@ class Talk:
         self.reference_begun = False
         self.style_wanted = ""
         self.made_ready = False
+        self.untold: list[Message] = []
         self.slots = 0
         self.fingerprint = ""
         self._desk = ParcelDesk()

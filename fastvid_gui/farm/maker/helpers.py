@@ -278,7 +278,8 @@ class Helpers:
             self._join(link, None)
         else:
             self._references.forget(link.id)
-            self._leave(link)
+            # Where another program than before answers, that one has ended without a word: it has nothing any more.
+            self._leave(link, crashed=True)
             self._ask_reference(link)
 
     def _ask_reference(self, link: HelperLink) -> None:

@@ -165,8 +165,6 @@ class HelperLink:
         self._send_to = send
         self._desk = ParcelDesk(most_bytes=self._incoming_most)
         self._coming: dict[int, _Coming] = {}
-        # The assignment given last, and the last one that went to the program that ran there before.
-        self._given = self._before = 0
         self._to_prepare: deque[int] = deque()
         self._preparing: int | None = None
         self._parcels: dict[int, tuple[int, ...]] = {}
@@ -310,15 +308,13 @@ class HelperLink:
         self.paused = message.state is ms.HelperState.PAUSED
         self.phase, self.why = Phase.GREETED, NOTHING
         if restarted:
-            self.joined = self.passed = False
-            self._before = self._given
+            self.passed = False
             self._owed.clear()
         for assignment, reason in self._owed.items():
             self.send(ms.Revoke(assignment, str(reason)[:400]))
         self._owed.clear()
         # What may not have arrived is sent again; what has arrived the helper drops.
-        waiting = (each.assignment.id for each in self._table.open(self.id) if not each.arrived)
-        self._to_prepare = deque(assignment for assignment in waiting if assignment > self._before)
+        self._to_prepare = deque(each.assignment.id for each in self._table.open(self.id) if not each.arrived)
         yield Greeted(restarted)
 
     def _on_reference(self, message: ms.ReferenceResult) -> Iterator[News]:
@@ -455,17 +451,12 @@ class HelperLink:
 
     # ---- assignments
 
-    def _has(self, assignment: int) -> bool:
-        """Whether its program, as it runs now, is to paint this."""
-        return assignment > self._before and self._table.of(self.id, assignment) is not None
-
     def _arrived_there(self, assignment: int) -> None:
         if (entry := self._table.of(self.id, assignment)) is not None:
             entry.arrived = True
 
     def assign(self, assignment: Assignment) -> None:
         """It is to paint; the clip is cut when those before are on their way, so that memory stays bounded."""
-        self._given = assignment.id
         self._to_prepare.append(assignment.id)
 
     def next_to_prepare(self) -> Assignment | None:
@@ -474,7 +465,7 @@ class HelperLink:
             return None
         while self._to_prepare:
             entry = self._table.of(self.id, self._to_prepare.popleft())
-            if entry is not None and self._has(entry.assignment.id):
+            if entry is not None:
                 self._preparing = entry.assignment.id
                 return entry.assignment
         return None
@@ -485,7 +476,7 @@ class HelperLink:
         """The clip is cut: off it goes, unless it was taken back meanwhile."""
         if self._preparing == assignment.id:
             self._preparing = None
-        if self.link is None or not self._has(assignment.id):
+        if self.link is None or self._table.of(self.id, assignment.id) is None:
             return
         message = build(self._desk)
         seed = () if message.seed is None else (message.seed.parcel.number,)

@@ -517,6 +517,9 @@ class Coordinator:
             self._accept(node, event, work, place)
         if assignment is not None and assignment.id in self._dispatch.active:
             self._proceed(node, assignment, work, place)
+        # Late pieces may be all that somebody paints again; its node would never tell.
+        for other in [each for each in work.active if work.first_missing >= each.stop]:
+            self._dispatch.close(other, self._now, revoke=say(TakenBack.BROUGHT))
 
     @staticmethod
     def _why_unwanted(node: NodeRecord, work: RangeWork | None, assignment: int) -> str | None:
@@ -557,9 +560,9 @@ class Coordinator:
         if at_border:
             assignment.position = place + 1
             assignment.since = self._now
-        if assignment.position >= assignment.stop or work.first_missing >= assignment.stop:
+        if assignment.position >= assignment.stop:
             self._dispatch.close(assignment, self._now)
-        elif at_border:
+        elif at_border and work.first_missing < assignment.stop:
             self._dispatch.delivered(assignment, self._now)
 
     def _on_seed_broken(self, event: ev.SeedBroken) -> None:

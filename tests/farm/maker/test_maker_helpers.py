@@ -51,6 +51,7 @@ class Maker:
         self.notes: list[str] = []
         self.events: list[ev.Event] = []
         self.greetings: list[tuple[int, ms.Hello]] = []
+        self.session = "1" * 16
         self.links: dict[str, HelperLink] = {}
         greet = (self.node.identity.id, "0" * 16, "0" * 64)
         references = References([], SETTINGS)
@@ -121,7 +122,7 @@ class Maker:
             app=app,
             node=self.helper.identity.id,
             name="attic",
-            session="1" * 16,
+            session=self.session,
             device="CPU",
             cores=1,
             slots=1,
@@ -292,6 +293,18 @@ def test_who_has_left_leaves_once(maker: Maker, monkeypatch: pytest.MonkeyPatch)
     maker.found(maker.program())
     maker.until(lambda: heard)
     assert [note for note in maker.notes if "left" in note] == ["attic has left: bye 0."]
+
+
+def test_of_a_program_that_was_started_anew_the_coordinator_knows_at_once(maker: Maker) -> None:
+    """It has nothing of what the one before was given; nobody waits until that is missed."""
+    old, new = maker.program(), maker.program()
+    maker.found(old)
+    maker.until(lambda: maker.greetings)
+    maker.link.joined = True
+    maker.session = "2" * 16
+    maker.found(new)  # its old port is not known to be closed
+    maker.until(lambda: len(maker.greetings) == 2 and maker.link.session == maker.session, 0)
+    assert maker.events == [ev.NodeLeft(maker.peer.id, crashed=True)] and not maker.link.joined
 
 
 def test_a_helper_does_not_take_anothers_name_between_two_greetings() -> None:

@@ -4,7 +4,6 @@ import pytest
 from coordinator_harness import CHUNK, Told, delivery, film
 
 from fastvid_gui.domain.chunk import PieceKind
-from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.story import Story
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.instructions import Instruction
@@ -21,7 +20,6 @@ class ToldStory(Told):
         super().__init__()
         self.recovered: list[Recovered] = []
         self.notes: list[Noted] = []
-        self.table = AssignmentTable()
         self.story = Story(self.coordinator, self.table, str.upper, self._tell)
 
     def _tell(self, told: Recovered | Noted) -> None:
@@ -31,7 +29,6 @@ class ToldStory(Told):
         answers: list[Instruction] = []
         for event in events:
             answer = super().tell(event, after=after)
-            self.table.follow(answer)
             self.story.handled(event, answer)
             answers += answer
             after = 0.0

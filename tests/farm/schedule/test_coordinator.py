@@ -22,7 +22,7 @@ from fastvid_gui.farm.schedule.instructions import (
 )
 from fastvid_gui.farm.schedule.states import InvalidTransition, JobState, Presence, RangeState, Standing
 from fastvid_gui.sentences.sentence import code_of, said_by_others, say
-from fastvid_gui.sentences.shared_render import Fault, Standstill
+from fastvid_gui.sentences.shared_render import Fault, Standstill, TakenBack
 
 Kind = type[Instruction]
 
@@ -191,6 +191,23 @@ def test_late_chunk_of_a_lost_node_is_still_welcome() -> None:
     assert only(told.paint("here"), Ignore)
     told.paint("here", 4)
     assert told.said[-1] == Finish()
+
+
+def test_who_paints_what_another_node_has_brought_meanwhile_is_told() -> None:
+    """Else it paints on, or hangs, while what is missing after that waits for it."""
+    told = Told()
+    (part,) = film(20)
+    done = frozenset({body(8, 12)})
+    told.tell(ev.RangePlanned(range_number=0, part=part, finished=done), ev.PlanComplete(1))
+    told.tell(joined("a"), joined("b"))
+    first = told.tasks[1]
+    other = "b" if first.node == "a" else "a"
+    told.pass_time(8, (other,))
+    again = told.task_of(other)
+    assert (first.to_frame, again.from_frame, again.to_frame) == (8, 0, 8)
+    said = told.tell(*(delivery(first, step) for step in spans_for(first)))
+    assert Revoke(other, again.id, say(TakenBack.BROUGHT)) in said
+    assert told.task_of(other).from_frame == 8, "there is a seed after what was stored"
 
 
 def test_chunks_out_of_order_are_kept() -> None:

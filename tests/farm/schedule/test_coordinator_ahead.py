@@ -1,4 +1,4 @@
-"""Orders ahead: a node that will soon be done is given its next range, and loses it again where others are sooner."""
+"""Assignments ahead: a node that will soon be done is given its next range, and loses it where others are sooner."""
 
 from coordinator_harness import Told, delivery, film, spans_for
 
@@ -201,7 +201,7 @@ def test_this_computer_is_given_nothing_ahead() -> None:
     assert not any(one.ahead for one in told.tasks.values())
 
 
-def test_one_order_ahead_for_many_slots() -> None:
+def test_one_assignment_ahead_for_many_slots() -> None:
     told = Told()
     told.plan(film(400, cuts=tuple(range(40, 400, 40))))
     told.tell(joined("a", slots=3))

@@ -54,8 +54,8 @@ def helping(engine: HelperAnswers, qtbot: QtBot) -> Iterator[Helping]:
 
 def now(state: str = "idle", **changes: object) -> HelperNow:
     return HelperNow(
-        HelperStatus(name="attic-pc", port=47800, state=HelperState(state), **{"paired": 1, **changes})
-    )  # type: ignore[arg-type]
+        HelperStatus(name="attic-pc", port=47800, state=HelperState(state), **{"paired": 1, **changes})  # type: ignore[arg-type]
+    )
 
 
 def tell(helping: Helping, engine: HelperAnswers, news: HelperNow, qtbot: QtBot) -> None:
