@@ -80,6 +80,7 @@ class TakenBack(Code):
     PAINTED = "the range is painted"
     LOST = "what was painted before it is no good"
     SOONER = "a node that stood by was sooner"
+    BROUGHT = "another node has brought the rest"
     STOPPED = "the job was stopped"
     LATER_SEED = "the range goes on from a later seed"
     DELIVERED = "whoever paints this range has delivered"

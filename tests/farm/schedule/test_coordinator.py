@@ -22,7 +22,7 @@ from fastvid_gui.farm.schedule.instructions import (
 )
 from fastvid_gui.farm.schedule.states import InvalidTransition, JobState, Presence, RangeState, Standing
 from fastvid_gui.sentences.sentence import code_of, said_by_others, say
-from fastvid_gui.sentences.shared_render import Fault, Standstill
+from fastvid_gui.sentences.shared_render import Fault, Standstill, TakenBack
 
 Kind = type[Instruction]
 
@@ -206,7 +206,7 @@ def test_who_paints_what_another_node_has_brought_meanwhile_is_told() -> None:
     again = told.task_of(other)
     assert (first.to_frame, again.from_frame, again.to_frame) == (8, 0, 8)
     said = told.tell(*(delivery(first, step) for step in spans_for(first)))
-    assert Revoke(other, again.id, "another node has brought the rest") in said
+    assert Revoke(other, again.id, say(TakenBack.BROUGHT)) in said
     assert told.task_of(other).from_frame == 8, "there is a seed after what was stored"
 
 
