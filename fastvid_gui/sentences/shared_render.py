@@ -89,7 +89,6 @@ class TakenBack(Code):
     FASTER = "a faster node goes on with this range"
     MEASURED = "it is measured now"
     STANDBY = "another node stands by"
-    BROUGHT = "another node has brought the rest"
     UNPAINTED_FIRST = "a range that nobody paints comes first"
     LONGER_FIRST = "a longer range needs this node"
 
