@@ -35,8 +35,8 @@ from fastvid_gui.farm.schedule.instructions import (
     FadeSeam,
     Finish,
     Instruction,
-    Revoke,
     SetAside,
+    Withdraw,
 )
 from fastvid_gui.sentences.sentence import code_of
 from fastvid_gui.sentences.shared_render import TakenBack
@@ -102,7 +102,7 @@ class Simulation:
     def run(self, limit_s: float) -> float:
         """The time to finish in seconds; raises if the job does not end before `limit_s`."""
         for number, part in enumerate(self.parts):
-            self._tell(ev.RangePlanned(range_number=number, part=part))
+            self._tell(ev.RangeKnown(range_number=number, part=part))
         self._tell(ev.PlanComplete(len(self.parts)))
         self._at(0.0, self._tick)
         while self.finished_s is None and self._queue and self.now < limit_s:
@@ -138,7 +138,7 @@ class Simulation:
                 session = node.up
                 self.ordered_ahead += instruction.ahead
                 self._later(ORDER_S, lambda: self._arrives(node, session, instruction))
-            case Revoke():
+            case Withdraw():
                 self.handed_over += code_of(instruction.reason) in (TakenBack.FASTER, TakenBack.LONGER_FIRST)
                 self._later(
                     MESSAGE_S, lambda: self._revoke(self.nodes[instruction.node], instruction.assignment)
@@ -181,7 +181,7 @@ class Simulation:
 
     def _beat(self, node: SimulatedNode, session: int) -> None:
         if node.up == session:
-            self._tell(ev.Heartbeat(node.name))
+            self._tell(ev.SignOfLife(node.name))
             self._later(HEARTBEAT_S, lambda: self._beat(node, session))
 
     def _vanish(self, node: SimulatedNode) -> None:

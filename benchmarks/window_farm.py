@@ -37,11 +37,11 @@ def news_of(nodes: int, events: int) -> list[bytes]:
     from fastvid_gui.engine.messages.encoding import encode
     from fastvid_gui.engine.messages.envelopes import Tell
     from fastvid_gui.engine.messages.kinds import News
-    from fastvid_gui.engine.messages.renders import Painted, Planned, Span
+    from fastvid_gui.engine.messages.renders import FrameSpan, Painted, Planned
     from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus
 
     each = FRAMES // nodes
-    spans = tuple(Span(start, start + each) for start in range(0, FRAMES, each))
+    spans = tuple(FrameSpan(start, start + each) for start in range(0, FRAMES, each))
     made: list[News] = [Planned(spans, (), (), True)]
     for event in range(events):
         node, step = event % nodes, event // nodes
@@ -62,7 +62,7 @@ def news_of(nodes: int, events: int) -> list[bytes]:
             made.append(NodesChanged(told, 60.0))
         else:
             at = each * node + step
-            painted = ((f"n{node}", Span(at, at + 1)),)
+            painted = ((f"n{node}", FrameSpan(at, at + 1)),)
             made.append(
                 Painted(
                     done=event,
@@ -70,7 +70,7 @@ def news_of(nodes: int, events: int) -> list[bytes]:
                     frames_per_second=50.0,
                     seconds_left=60.0,
                     spans=painted,
-                    stored=(Span(at, at + 1),),
+                    stored=(FrameSpan(at, at + 1),),
                 )
             )
     return [encode(Tell(1, one)) for one in made]

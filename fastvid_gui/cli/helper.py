@@ -121,7 +121,7 @@ def helper(
         words += [word for each in interface or () for word in ("--interface", each)]
         _install_service([*words, *(["--not-on-battery"] if not_on_battery else [])], as_json)
         return
-    with _Shown(as_json) as shown:
+    with _Status(as_json) as shown:
         try:
             serving = Helper(options, shown.tell, shown.show)
         except HelperRunsError as error:
@@ -163,7 +163,7 @@ def _install_service(options: list[str], as_json: bool) -> None:
     say("Then pair it:                           fastvid-gui helper --pair")
 
 
-class _Shown:
+class _Status:
     """What stands on the terminal: lines as things happen, and a status that changes in place."""
 
     def __init__(self, as_json: bool) -> None:
@@ -173,7 +173,7 @@ class _Shown:
         self._live = sys.stderr.isatty() and not as_json
         self._width = 0
 
-    def __enter__(self) -> "_Shown":
+    def __enter__(self) -> "_Status":
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -272,7 +272,7 @@ def _signals(serving: "Helper") -> Iterator[None]:
 
 
 @contextmanager
-def _keys(serving: "Helper", shown: _Shown) -> Iterator[None]:
+def _keys(serving: "Helper", shown: _Status) -> Iterator[None]:
     """Single keys on a terminal, where the system lets them be read without Enter."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()) or sys.platform == "win32":
         yield

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from fastvid_gui.cli.messages import say
 from fastvid_gui.cli.nodes_table import ProgressWithNodes, node_line, recovered_line
-from fastvid_gui.cli.speed import SpeedMeter, clock_left, speed_words
+from fastvid_gui.cli.speed import FrameCounter, clock_left, speed_words
 from fastvid_gui.domain.terminal_text import harmless
 from fastvid_gui.render.events import (
     Event,
@@ -56,7 +56,7 @@ class RenderProgress:
         )
         self._tasks: dict[str, TaskID] = {}
         self._painted, self._planned, self._complete = 0, 0, False
-        self._speed = SpeedMeter()
+        self._speed = FrameCounter()
         self.told: list[Noted | Recovered] = []
         self._last_line = time.monotonic()
         self._nodes: NodesChanged | None = None

@@ -14,7 +14,7 @@ SLOW = 0.95
 """Frames a second below which the seconds of one frame say more."""
 
 
-class SpeedMeter:
+class FrameCounter:
     """Counts frames as they are finished; `now`: seconds of a steady clock."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:

@@ -8,7 +8,7 @@ from fastvid_gui.cli.progress import PLAIN_LINE_SECONDS
 from fastvid_gui.cli.speed import clock_left
 
 if TYPE_CHECKING:
-    from fastvid_gui.training.running import TrainingNews
+    from fastvid_gui.training.running import TrainingStatus
 
 
 class TrainProgress:
@@ -17,7 +17,7 @@ class TrainProgress:
     def __init__(self, quiet: bool = False) -> None:
         self._quiet, self._last = quiet, 0.0
 
-    def tell(self, news: "TrainingNews") -> None:
+    def tell(self, news: "TrainingStatus") -> None:
         """Shows a step."""
         if self._quiet:
             return

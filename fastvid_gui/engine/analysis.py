@@ -27,7 +27,7 @@ from fastvid_gui.render.keyframes import (
 NEWS_SECONDS = 0.25
 
 
-class Analysis:
+class AnalysisServices:
     """The services `FindKeyframes`, `ReadKeyframes` and `WriteKeyframes`."""
 
     def __init__(self, films: Films) -> None:

@@ -36,7 +36,7 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class AfterDeath:
     """After a death: the requests that simply fail, and those that are refused because they kill every process."""
 
     failed: tuple[int, ...]
@@ -78,7 +78,7 @@ class OpenRequests:
         if self._examined == number:
             self._examined = None
 
-    def died(self) -> Verdict:
+    def died(self) -> AfterDeath:
         """The process died: which open requests must be answered now. They stay open until `ended`."""
         at_work = {number: each for number, each in self._all.items() if each.sent}
         films = {each.film for each in at_work.values() if each.film}
@@ -93,7 +93,7 @@ class OpenRequests:
         self._examined = None
         gone = {*failed, *refused}
         self._suspects = deque(number for number in sorted(self._all) if number not in gone)
-        return Verdict(tuple(failed), tuple(refused))
+        return AfterDeath(tuple(failed), tuple(refused))
 
     def all_fail(self) -> tuple[int, ...]:
         """Everything that is open, where no process is going to be started."""

@@ -37,7 +37,7 @@ SPEED_SECONDS = 20.0
 """The speed is the mean over this time."""
 
 
-class Helping:
+class HelperServices:
     """The services `BeHelper` and `SteerHelper`. One helper at a time."""
 
     def __init__(self) -> None:

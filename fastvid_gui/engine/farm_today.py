@@ -16,7 +16,7 @@ KEEP_SECONDS = 5.0
 _MOST_BYTES = 1000
 
 
-class _Kept(msgspec.Struct):
+class _Day(msgspec.Struct):
     day: str = ""
     frames: int = 0
 
@@ -37,7 +37,7 @@ class Today:
         """Today's frames, given that a helper has painted `frames` since its start."""
         new, self._seen = frames - self._seen, frames
         if self._kept.day != self._day():
-            self._kept, self._saved = _Kept(self._day()), 0
+            self._kept, self._saved = _Day(self._day()), 0
         self._kept.frames += new
         if self._kept.frames != self._saved and time.monotonic() - self._saved_at >= KEEP_SECONDS:
             self.save()
@@ -49,8 +49,8 @@ class Today:
         with suppress(OSError):
             replace_file(self._path, msgspec.json.encode(self._kept), lasting=False)
 
-    def _read(self) -> _Kept:
+    def _read(self) -> _Day:
         try:
-            return msgspec.json.decode(read_user_file(self._path, _MOST_BYTES), type=_Kept)
+            return msgspec.json.decode(read_user_file(self._path, _MOST_BYTES), type=_Day)
         except (OSError, ValueError, RecursionError, msgspec.DecodeError):
-            return _Kept()
+            return _Day()

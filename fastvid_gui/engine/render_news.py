@@ -19,7 +19,7 @@ from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, RenderRange
 from fastvid_gui.engine.messages.kinds import News
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, Span
+from fastvid_gui.engine.messages.renders import FrameSpan, JobBegun, Painted, Planned
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.render import events as ev
 
@@ -51,7 +51,7 @@ class RenderNews:
         self._done = self._todo = self._worked = 0
         self._ranges: list[RenderRange] = []
         self._keyframes: tuple[Keyframe, ...] = ()
-        self._before: tuple[Span, ...] = ()
+        self._before: tuple[FrameSpan, ...] = ()
         self._complete = self._plan_changed = False
         self._fresh: dict[str, list[list[int]]] = {}
         self._stored: list[PieceSpan] = []
@@ -161,7 +161,9 @@ class RenderNews:
 
     def _progress(self) -> Painted:
         spans = tuple(
-            (node, Span(start, stop)) for node, found in self._fresh.items() for start, stop in sorted(found)
+            (node, FrameSpan(start, stop))
+            for node, found in self._fresh.items()
+            for start, stop in sorted(found)
         )
         stored = merged(self._stored)
         self._fresh, self._stored = {}, []
@@ -191,21 +193,21 @@ class RenderNews:
     def _planned(self) -> Planned:
         keyframes = self._keyframes or tuple(map(_likely_keyframe, self._ranges))
         return Planned(
-            tuple(Span(part.start, part.stop) for part in self._ranges),
+            tuple(FrameSpan(part.start, part.stop) for part in self._ranges),
             keyframes,
             self._before,
             self._complete,
         )
 
 
-def merged(spans: Iterable[PieceSpan]) -> tuple[Span, ...]:
+def merged(spans: Iterable[PieceSpan]) -> tuple[FrameSpan, ...]:
     """Spans, joined where they touch."""
-    found: list[Span] = []
+    found: list[FrameSpan] = []
     for span in sorted(spans, key=lambda span: span.start):
         if found and span.start <= found[-1].stop:
-            found[-1] = Span(found[-1].start, max(found[-1].stop, span.stop))
+            found[-1] = FrameSpan(found[-1].start, max(found[-1].stop, span.stop))
         else:
-            found.append(Span(span.start, span.stop))
+            found.append(FrameSpan(span.start, span.stop))
     return tuple(found)
 
 

@@ -29,8 +29,8 @@ from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles
 from fastvid_gui.engine.messages.training import TrainStyle
 
 if TYPE_CHECKING:
-    from fastvid_gui.engine.analysis import Analysis
-    from fastvid_gui.engine.farm_helping import Helping
+    from fastvid_gui.engine.analysis import AnalysisServices
+    from fastvid_gui.engine.farm_helping import HelperServices
     from fastvid_gui.engine.films import Films
     from fastvid_gui.engine.jobs import JobServices
     from fastvid_gui.engine.painting import Painter
@@ -71,9 +71,9 @@ class Routes:
         self._films: Lazy[Films] = Lazy(_films)
         self._watching: Lazy[Watching] = Lazy(lambda: _watching(self._films()))
         self._painter: Lazy[Painter] = Lazy(lambda: _painter(self._films()))
-        self._analysis: Lazy[Analysis] = Lazy(lambda: _analysis(self._films()))
+        self._analysis: Lazy[AnalysisServices] = Lazy(lambda: _analysis(self._films()))
         self._jobs: Lazy[JobServices] = Lazy(lambda: _jobs(self._films()))
-        self._helping: Lazy[Helping] = Lazy(_helping)
+        self._helping: Lazy[HelperServices] = Lazy(_helping)
         view, sketch, sharp = (Lane(name, newest_first=True) for name in ("view", "sketch", "paint"))
         quick, opening = Lane("quick"), Lane("open", threads=2)
         painted, estimates = Lane("painted", newest_first=True), Lane("estimates")
@@ -156,10 +156,10 @@ def _painter(films: "Films") -> "Painter":
     return Painter(films)
 
 
-def _analysis(films: "Films") -> "Analysis":
-    from fastvid_gui.engine.analysis import Analysis
+def _analysis(films: "Films") -> "AnalysisServices":
+    from fastvid_gui.engine.analysis import AnalysisServices
 
-    return Analysis(films)
+    return AnalysisServices(films)
 
 
 def _jobs(films: "Films") -> "JobServices":
@@ -168,10 +168,10 @@ def _jobs(films: "Films") -> "JobServices":
     return JobServices(films)
 
 
-def _helping() -> "Helping":
-    from fastvid_gui.engine.farm_helping import Helping
+def _helping() -> "HelperServices":
+    from fastvid_gui.engine.farm_helping import HelperServices
 
-    return Helping()
+    return HelperServices()
 
 
 def _render(task: Task) -> News:

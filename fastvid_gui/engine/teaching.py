@@ -21,7 +21,7 @@ from fastvid_gui.style.extras import require_loss_network
 from fastvid_gui.style.library import add_style
 
 if TYPE_CHECKING:
-    from fastvid_gui.training.running import TrainingNews as Progress
+    from fastvid_gui.training.running import TrainingStatus as Progress
 
 FOLDER = "training"
 NEWS_SECONDS = 0.5

@@ -51,7 +51,7 @@ class RangePainting:
 
 
 @dataclass(frozen=True, slots=True)
-class AssignmentEnded:
+class PaintingEnded:
     """An assignment is over. `error`: why it is not whole; None where it is, or where it was stopped on purpose."""
 
     key: AssignmentKey
@@ -72,7 +72,7 @@ class Painters:
         self,
         frame_painted: Callable[[AssignmentKey, int], None],
         keep: Callable[[AssignmentKey, Piece, str, threading.Event], None],
-        ended: Callable[[AssignmentEnded], None],
+        ended: Callable[[PaintingEnded], None],
     ) -> None:
         self._frame_painted, self._keep, self._ended = frame_painted, keep, ended
         self._lock = threading.Lock()
@@ -150,16 +150,16 @@ class Painters:
     # ---- on an assignment's thread
 
     def _run(self, paint: RangePainting, stop: threading.Event) -> None:
-        ended = AssignmentEnded(paint.key)
+        ended = PaintingEnded(paint.key)
         try:
             whole = self._paint(paint, stop)
-            ended = AssignmentEnded(paint.key, stopped=not whole)
+            ended = PaintingEnded(paint.key, stopped=not whole)
         except Interrupted:
-            ended = AssignmentEnded(paint.key, stopped=True)
+            ended = PaintingEnded(paint.key, stopped=True)
         except FastVidError as error:
-            ended = AssignmentEnded(paint.key, error)
+            ended = PaintingEnded(paint.key, error)
         except Exception as error:  # noqa: BLE001 - a thread has no caller: it becomes the assignment's error
-            ended = AssignmentEnded(
+            ended = PaintingEnded(
                 paint.key, FastVidError(f"Painting failed ({type(error).__name__}: {error}).")
             )
         finally:

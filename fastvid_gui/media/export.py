@@ -130,7 +130,17 @@ def export_film(
     partial = partial_path(file)
     with translated(file):
         try:
-            report = _written(source, chunks, first, last, out, partial, sound, progress, stop)
+            report = _written(
+                source,
+                chunks,
+                first=first,
+                last=last,
+                out=out,
+                partial=partial,
+                sound=sound,
+                progress=progress,
+                stop=stop,
+            )
             put_in_place(partial, file, overwrite=overwrite)
         finally:
             with suppress(OSError):  # if the disk is gone, there is nothing to remove

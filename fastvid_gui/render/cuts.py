@@ -25,7 +25,7 @@ from scenedetect.common import FrameTimecode
 
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.fades import BLACK, blank_depth, contrast
-from fastvid_gui.render.likeness import NO_CHANGE, Change, Look, compare, look_at
+from fastvid_gui.render.likeness import NO_CHANGE, Change, SmallPicture, compare, look_at
 
 # A change that is undone within this many frames (a quarter of a second at 24 frames per second) is a flash.
 FLASH_FRAMES = 6
@@ -59,7 +59,7 @@ class SeenFrame:
     """
 
     frame: int
-    look: Look
+    look: SmallPicture
     change: Change
     cut: float | None
 
@@ -89,7 +89,7 @@ class _LatestMetrics:
 
 @dataclass(slots=True)
 class _Entry:
-    look: Look
+    look: SmallPicture
     change: Change
     cut: float | None = None
 
@@ -203,7 +203,7 @@ class CutFinder:
             [compare(look, new).evidence < 1 for look in earlier]
         )
 
-    def _looks(self, frames: range) -> list[Look]:
+    def _looks(self, frames: range) -> list[SmallPicture]:
         """The pictures that decide about a flash, from the furthest frame to the nearest."""
         there = [self._frames[frame].look for frame in frames if frame in self._frames]
         return there[:_FURTHEST] if len(there) == FLASH_FRAMES else there

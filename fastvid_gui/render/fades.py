@@ -8,7 +8,7 @@ cut is already the keyframe; where the film begins in black, its start is.
 
 from collections import deque
 
-from fastvid_gui.render.likeness import Look, compare
+from fastvid_gui.render.likeness import SmallPicture, compare
 
 # 95th (5th) percentile of lightness below (above) which a picture counts as black (white).
 BLACK = 20.0
@@ -28,12 +28,12 @@ class FadeWatcher:
     """Takes frames in order, with the hard cuts known, and finds shots that fade in from black or white."""
 
     def __init__(self) -> None:
-        self._shot: deque[Look] = deque(maxlen=_REMEMBERED)
-        self._reference: Look | None = None
+        self._shot: deque[SmallPicture] = deque(maxlen=_REMEMBERED)
+        self._reference: SmallPicture | None = None
         self._blank = False
         self._floor = 0.0
         self._rise: int | None = None  # first frame of a rise that may turn out to be a new shot
-        self._best: Look | None = None
+        self._best: SmallPicture | None = None
         self._contrasts: deque[float] = deque(maxlen=_STEADY_FRAMES)
         self._best_contrast = 0.0
         self._lit_frames = 0
@@ -42,7 +42,7 @@ class FadeWatcher:
         """All shots that begin before this frame are known once frames up to `frame` have been pushed."""
         return frame + 1 if self._rise is None else self._rise
 
-    def push(self, frame: int, look: Look, cut: bool) -> tuple[int, float] | None:
+    def push(self, frame: int, look: SmallPicture, cut: bool) -> tuple[int, float] | None:
         """Takes the next frame.
 
         Returns:
@@ -66,7 +66,7 @@ class FadeWatcher:
         """What is known at the end of the film."""
         return self._judge()
 
-    def _push_blank(self, frame: int, look: Look, depth: float) -> tuple[int, float] | None:
+    def _push_blank(self, frame: int, look: SmallPicture, depth: float) -> tuple[int, float] | None:
         found = None
         if self._best is not None:  # dark again before the rise was judged
             found = self._judge()
@@ -85,7 +85,7 @@ class FadeWatcher:
             self._rise = frame + 1
         return found
 
-    def _push_rising(self, frame: int, look: Look) -> tuple[int, float] | None:
+    def _push_rising(self, frame: int, look: SmallPicture) -> tuple[int, float] | None:
         lit = contrast(look)
         if self._best is None or lit > self._best_contrast:
             self._best, self._best_contrast = look, lit
@@ -109,7 +109,7 @@ class FadeWatcher:
         change = compare(reference, best)
         return (rise, change.evidence_of_content) if change.evidence_of_content >= 1 else None
 
-    def _remember(self, look: Look) -> None:
+    def _remember(self, look: SmallPicture) -> None:
         if self._lit_frames % _REMEMBER_EVERY == 0:
             self._shot.append(look)
         self._lit_frames += 1
@@ -123,7 +123,7 @@ class FadeWatcher:
         self._best_contrast = 0.0
 
 
-def blank_depth(look: Look) -> float | None:
+def blank_depth(look: SmallPicture) -> float | None:
     """How far a blank picture is from pure black or white; None where it is not blank."""
     if look.bright < BLACK:
         return look.bright
@@ -132,5 +132,5 @@ def blank_depth(look: Look) -> float | None:
     return None
 
 
-def contrast(look: Look) -> float:
+def contrast(look: SmallPicture) -> float:
     return look.bright - look.dark

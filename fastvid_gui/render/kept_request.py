@@ -15,7 +15,7 @@ SourceState = Literal["", "gone", "changed"]
 OLDER_FILE = "request.json"
 
 
-class _Kept(msgspec.Struct, frozen=True, kw_only=True):
+class _RequestText(msgspec.Struct, frozen=True, kw_only=True):
     """The text. `source_bytes`, `source_changed` (ns): of the source when the job was begun or continued last."""
 
     request: RenderRequest
@@ -37,7 +37,7 @@ def kept_text(request: RenderRequest) -> str:
             lists=tuple(path.absolute() for path in request.lists),
             fresh=False,
         )
-        kept = _Kept(request=whole, source_bytes=seen.st_size, source_changed=seen.st_mtime_ns)
+        kept = _RequestText(request=whole, source_bytes=seen.st_size, source_changed=seen.st_mtime_ns)
         text = to_json(kept).decode()
     except (OSError, UnicodeEncodeError):  # the source is just gone, or its name is no valid text
         return ""
@@ -60,7 +60,7 @@ def kept_request(record: JobRecord, folder: Path) -> tuple[RenderRequest | None,
     return (kept.request, "") if same else (None, "changed")
 
 
-def _kept_beside(folder: Path) -> _Kept | None:
+def _kept_beside(folder: Path) -> _RequestText | None:
     """Before the record kept it, the window wrote it into a file beside the chunks; the command line kept nothing."""
     try:
         return _read(read_user_file(folder / OLDER_FILE, MOST_TEXT))
@@ -68,9 +68,9 @@ def _kept_beside(folder: Path) -> _Kept | None:
         return None
 
 
-def _read(data: bytes) -> _Kept | None:
+def _read(data: bytes) -> _RequestText | None:
     try:
         plain: dict[str, Any] = msgspec.json.decode(data, type=dict[str, Any])
-        return with_request(plain, _Kept)
+        return with_request(plain, _RequestText)
     except (ValueError, RecursionError, msgspec.MsgspecError):
         return None

@@ -40,7 +40,7 @@ _OVERLAP_LEAST = 0.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class SmallPicture:
     """A small picture, prepared for comparisons.
 
     Attributes:
@@ -89,7 +89,7 @@ class Change:
 NO_CHANGE = Change(0.0, 0.0, 0.0, 0.0)
 
 
-def look_at(picture: Picture) -> Look:
+def look_at(picture: Picture) -> SmallPicture:
     """Prepares an RGB picture (uint8, height x width x 3) for `compare`."""
     lab = cv2.cvtColor(picture, cv2.COLOR_RGB2LAB)
     low, dark, bright, high = (float(v) for v in np.percentile(lab[..., 0], (1, 5, 95, 99)))
@@ -97,7 +97,7 @@ def look_at(picture: Picture) -> Look:
     table = np.clip((np.arange(256) - low) * gain, 0, 255).astype(np.uint8)
     stretched = cv2.LUT(picture, table)
     gray = cv2.cvtColor(stretched, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    return Look(
+    return SmallPicture(
         picture=picture,
         stretched=stretched,
         gray=gray,
@@ -108,7 +108,7 @@ def look_at(picture: Picture) -> Look:
     )
 
 
-def compare(earlier: Look, later: Look) -> Change:
+def compare(earlier: SmallPicture, later: SmallPicture) -> Change:
     """What differs between two pictures of one size, apart from motion and exposure."""
     flow = DisEstimator("fast").flow(later.stretched, earlier.stretched)
     change = _difference(earlier, later, flow, None)
@@ -117,7 +117,7 @@ def compare(earlier: Look, later: Look) -> Change:
     return change
 
 
-def _compare_shifted(earlier: Look, later: Look) -> Change:
+def _compare_shifted(earlier: SmallPicture, later: SmallPicture) -> Change:
     """The same after one shift of the whole picture, for pans that are too fast for the flow."""
     height, width = later.gray.shape
     # The window is multiplied here, because OpenCV 5.0 does it in place, in the caller's pictures.
@@ -135,7 +135,7 @@ def _compare_shifted(earlier: Look, later: Look) -> Change:
     return _difference(earlier, later, flow + rest, inside)
 
 
-def _difference(earlier: Look, later: Look, flow: Flow, inside: Plane | None) -> Change:
+def _difference(earlier: SmallPicture, later: SmallPicture, flow: Flow, inside: Plane | None) -> Change:
     gray = warp(earlier.gray, flow)
     structure, textured = _structure_distance(gray, later.gray, inside)
     mask = None if inside is None else inside.astype(np.uint8)

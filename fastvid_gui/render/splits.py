@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES, Keyframe, KeyframeKind
-from fastvid_gui.render.likeness import Change, Look
+from fastvid_gui.render.likeness import Change, SmallPicture
 from fastvid_gui.sentences.keyframes import WhyKeyframe
 from fastvid_gui.sentences.sentence import Sentence, say
 
@@ -45,7 +45,7 @@ def look_ahead(max_range: int) -> int:
     return max_range + max_range // SHORTEST_SHARE
 
 
-def visibility(look: Look, change: Change) -> float:
+def visibility(look: SmallPicture, change: Change) -> float:
     """How much a break would show at this frame, 0..1."""
     carried = max(0.0, 1.0 - change.evidence)
     moves = _STILL_VISIBILITY + (1 - _STILL_VISIBILITY) * min(1.0, change.motion / _FULL_MOTION)

@@ -81,7 +81,7 @@ def span_of(start: object, stop: object, kind: object) -> PieceSpan | None:
     return PieceSpan(start, stop, _KINDS[kind])  # type: ignore[arg-type]
 
 
-class _Kept(msgspec.Struct, frozen=True, kw_only=True):
+class _RequestFile(msgspec.Struct, frozen=True, kw_only=True):
     """The file. The request's field, like its column in the database, has the name of what was there before it."""
 
     format: int
@@ -98,7 +98,7 @@ class _Kept(msgspec.Struct, frozen=True, kw_only=True):
 
 def keep_record(folder: Path, record: JobRecord) -> None:
     """Writes a job's record beside its chunks; where that fails, the database has it still."""
-    kept = _Kept(
+    kept = _RequestFile(
         format=1,
         source=record.source,
         style=record.style,
@@ -117,7 +117,7 @@ def keep_record(folder: Path, record: JobRecord) -> None:
 def kept_record(folder: Path) -> JobRecord | None:
     """Reads it; None where there is none, or nothing sound."""
     try:
-        kept = msgspec.json.decode(read_user_file(folder / FILE_NAME, _MOST_FILE_BYTES), type=_Kept)
+        kept = msgspec.json.decode(read_user_file(folder / FILE_NAME, _MOST_FILE_BYTES), type=_RequestFile)
     except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
         return None
     if kept.format != 1:

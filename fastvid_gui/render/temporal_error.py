@@ -28,7 +28,7 @@ ERROR_SCALE = 1e4
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NeighborMotion:
     """The motion between two neighboring frames.
 
     Attributes:
@@ -52,8 +52,8 @@ class Step:
         return ERROR_SCALE * float(np.mean(np.square(difference), dtype=np.float64))
 
 
-class Motion(Protocol):
-    def between(self, frame: int, earlier: Picture, later: Picture) -> Step | None:
+class MotionSource(Protocol):
+    def between(self, frame: int, earlier: Picture, later: Picture) -> NeighborMotion | None:
         """The motion between source frames `frame` - 1 and `frame`; None where it is unknown."""
         ...
 
@@ -64,10 +64,10 @@ class EstimatedMotion:
     def __init__(self) -> None:
         self._estimator: FlowEstimator = make_estimator("dis", "medium")
 
-    def between(self, frame: int, earlier: Picture, later: Picture) -> Step | None:
+    def between(self, frame: int, earlier: Picture, later: Picture) -> NeighborMotion | None:
         backward = self._estimator.flow(later, earlier)
         forward = self._estimator.flow(earlier, later)
-        return Step(backward, _trusted(backward, forward))
+        return NeighborMotion(backward, _trusted(backward, forward))
 
 
 class TrueMotion:
@@ -77,14 +77,14 @@ class TrueMotion:
         self._files = files
         self._estimator: FlowEstimator = make_estimator("dis", "medium")
 
-    def between(self, frame: int, earlier: Picture, later: Picture) -> Step | None:
+    def between(self, frame: int, earlier: Picture, later: Picture) -> NeighborMotion | None:
         path = self._files.get(frame - 1)
         if path is None:
             return None
         height, width = later.shape[:2]
         flow, known = _resized(*read_flo(path), width, height)
         returning = self._estimator.flow(later, earlier)
-        return Step(flow, _trusted(flow, returning, known), later_is_warped=True)
+        return NeighborMotion(flow, _trusted(flow, returning, known), later_is_warped=True)
 
 
 def _trusted(flow: Flow, returning: Flow, known: Mask | None = None) -> Mask:

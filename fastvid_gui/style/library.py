@@ -349,4 +349,12 @@ def write_around(path: Path, network: Style, packed: list[PackedStyle], training
     """Writes a pack around the network of a style; as float16 where that loses nothing. Raises StyleError."""
     with np.errstate(over="ignore"):
         half = all(np.array_equal(tensor, tensor.astype(np.float16)) for tensor in network.weights.values())
-    write_pack(path, network.shape, network.weights, packed, training, half, network.info.speed)
+    write_pack(
+        path,
+        network.shape,
+        weights=network.weights,
+        styles=packed,
+        training=training,
+        half=half,
+        speed=network.info.speed,
+    )

@@ -37,9 +37,9 @@ from fastvid_gui.training.data import Photos
 from fastvid_gui.training.drafts import DraftSettings, DraftTraining
 from fastvid_gui.training.losses import LossWeights
 from fastvid_gui.training.recipe import MOST_BYTES, SHAPES, replaced
-from fastvid_gui.training.running import Tell, TrainingNews
+from fastvid_gui.training.running import Tell, TrainingStatus
 from fastvid_gui.training.targets import SHARD, joined, prepare_targets, read_targets
-from fastvid_gui.training.train import Progress
+from fastvid_gui.training.train import TrainingProgress
 from fastvid_gui.user_files import read_user_file
 
 SAVE_SECONDS = 180.0
@@ -144,7 +144,7 @@ def train_drafts(
     threads: int,
     tell: Tell,
     stop: threading.Event,
-) -> Progress:
+) -> TrainingProgress:
     """Reads `count` paintings, as far as they aren't read yet, then starts or continues training.
 
     Args:
@@ -199,7 +199,7 @@ def _run(
 ) -> None:
     saved = time.monotonic()
     for progress in training.run(stop, deadline):
-        tell(TrainingNews(progress.step, progress.steps, progress.seconds_left, progress.losses))
+        tell(TrainingStatus(progress.step, progress.steps, progress.seconds_left, progress.losses))
         if progress.step % LOG_STEPS == 0:
             _note(files.log, training)
         if time.monotonic() - saved >= SAVE_SECONDS:

@@ -31,11 +31,18 @@ from fastvid_gui.training.checkpoint import checkpoint_bytes, read_checkpoint
 from fastvid_gui.training.crops import Crops
 from fastvid_gui.training.data import Photos
 from fastvid_gui.training.losses import LossWeights
-from fastvid_gui.training.motion import Motion, draw_scene
-from fastvid_gui.training.objective import Film, film_losses
+from fastvid_gui.training.motion import MotionBounds, draw_scene
+from fastvid_gui.training.objective import FilmBatch, film_losses
 from fastvid_gui.training.predictor import Predictor, StatisticsCode
 from fastvid_gui.training.targets import Targets
-from fastvid_gui.training.train import EMA_DECAY, GRADIENT_LIMIT, LOOK_STEPS, MARGIN, WARM_UP_STEPS, Progress
+from fastvid_gui.training.train import (
+    EMA_DECAY,
+    GRADIENT_LIMIT,
+    LOOK_STEPS,
+    MARGIN,
+    WARM_UP_STEPS,
+    TrainingProgress,
+)
 
 PASTS = (0, 0, 0, 1, 1, 2, 4)
 """How many frames are painted before the one that is learned from; one number is drawn for each step."""
@@ -71,7 +78,7 @@ class DraftSettings:
     steps: int = 12000
     rate: float = 1e-3
     weights: LossWeights = field(default_factory=LossWeights)
-    motion: Motion = field(default_factory=Motion)
+    motion: MotionBounds = field(default_factory=MotionBounds)
     budget_seconds: float | None = None
     code_weight: float = 1.0
     seed: int = 1
@@ -131,7 +138,9 @@ class DraftTraining:
         self._sums: dict[str, Tensor] = {}
         self._means: dict[str, float] = {}
 
-    def run(self, stop: threading.Event | None = None, deadline: float | None = None) -> Iterator[Progress]:
+    def run(
+        self, stop: threading.Event | None = None, deadline: float | None = None
+    ) -> Iterator[TrainingProgress]:
         """Continues training; yields after each step. It ends when the steps are done, `stop` is set or `deadline`
         (time.monotonic) has passed."""
         if self.step == 0:
@@ -162,13 +171,15 @@ class DraftTraining:
         return min(1.0, self.step / self.settings.steps)
 
     @property
-    def progress(self) -> Progress:
+    def progress(self) -> TrainingProgress:
         """The state of the training."""
         steps, each = self.settings.steps, self.seconds / max(self.step, 1)
         if self.settings.budget_seconds is not None:
             left = self.settings.budget_seconds * (1 - self.share)
-            return Progress(self.step, self.step + round(left / max(each, 1e-6)), left, dict(self._means))
-        return Progress(self.step, steps, each * (steps - self.step), dict(self._means))
+            return TrainingProgress(
+                self.step, self.step + round(left / max(each, 1e-6)), left, dict(self._means)
+            )
+        return TrainingProgress(self.step, steps, each * (steps - self.step), dict(self._means))
 
     def _learn(self) -> None:
         _, side, count = next(crop for crop in reversed(self._crops) if self.share >= crop[0])
@@ -204,7 +215,7 @@ class DraftTraining:
         large = round(side * MARGIN)
         back, front = (self.photos.draw(count, large, generator) for _ in range(2))
         ones = torch.ones(count, device=device)
-        film = Film(
+        film = FilmBatch(
             scene=draw_scene(back, front, side, self.settings.motion, generator),
             past=past,
             vectors=self.predictor.vectors(torch.where(taught, true[:count], told[:count])),

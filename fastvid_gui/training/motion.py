@@ -19,7 +19,7 @@ FLAP_REACH = 1.6
 
 
 @dataclass(frozen=True, slots=True)
-class Motion:
+class MotionBounds:
     """How much things move; random values are drawn within these bounds, per frame.
 
     Attributes:
@@ -67,7 +67,7 @@ class Scene:
     wobble: Tensor
     flap: Tensor
     size: int
-    motion: Motion
+    motion: MotionBounds
 
     def frame(self, t: int) -> Tensor:
         """Frame t: N x 3 x size x size, RGB 0..255."""
@@ -134,7 +134,9 @@ class Scene:
         return F.max_pool2d((noise > limit).float(), 3, 1, 1)
 
 
-def draw_scene(back: Tensor, front: Tensor, size: int, motion: Motion, generator: torch.Generator) -> Scene:
+def draw_scene(
+    back: Tensor, front: Tensor, size: int, motion: MotionBounds, generator: torch.Generator
+) -> Scene:
     """A batch of random sequences over photos (N x 3 x H x W, RGB 0..255, at least `size` on each side, on the
     generator's device)."""
     count = len(back)

@@ -27,12 +27,12 @@ from fastvid_gui.training.checkpoint import checkpoint_about, is_old_checkpoint
 from fastvid_gui.training.data import Photos, film_photos
 from fastvid_gui.training.recipe import find_painting, read_recipe
 from fastvid_gui.training.result import sample_frame
-from fastvid_gui.training.running import Outputs, Tell, TrainingNews, run_training
+from fastvid_gui.training.running import Outputs, Tell, TrainingStatus, run_training
 from fastvid_gui.training.starts import nearest_start
-from fastvid_gui.training.train import Progress, Training, TrainSettings
+from fastvid_gui.training.train import Training, TrainingProgress, TrainSettings
 from fastvid_gui.user_files import read_user_file
 
-__all__ = ["TrainingNews", "train_pack", "train_style"]
+__all__ = ["TrainingStatus", "train_pack", "train_style"]
 
 SAVE_SECONDS = 60.0
 OWN_RATE = 1.2e-3
@@ -58,7 +58,7 @@ def train_pack(
     tell: Tell,
     stop: threading.Event,
     overwrite: bool = False,
-) -> Progress:
+) -> TrainingProgress:
     """Starts or continues training the styles of a recipe, and writes the pack.
 
     Args:
@@ -123,7 +123,7 @@ def train_style(
     overwrite: bool = False,
     fresh: bool = False,
     preview_seconds: float = 15.0,
-) -> Progress:
+) -> TrainingProgress:
     """Teaches the shipped network the style of a picture, on photos or the frames of a video.
 
     The command line and the window's engine process both use this: it blocks, reports each step, and stops soon after

@@ -23,7 +23,7 @@ FRAME_NOISE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Film:
+class FilmBatch:
     """A batch of short films, and what is wanted from them.
 
     Attributes:
@@ -47,7 +47,7 @@ class Film:
 
 
 def film_losses(
-    network: StyleNetwork, vgg: Vgg19, film: Film, weights: LossWeights, generator: torch.Generator
+    network: StyleNetwork, vgg: Vgg19, film: FilmBatch, weights: LossWeights, generator: torch.Generator
 ) -> dict[str, Tensor]:
     """The weighted parts of the loss, one number each; their sum is what a step lowers."""
     warped, trust = _painted_past(network, film, generator)
@@ -77,7 +77,9 @@ def film_losses(
     return parts
 
 
-def _painted_past(network: StyleNetwork, film: Film, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+def _painted_past(
+    network: StyleNetwork, film: FilmBatch, generator: torch.Generator
+) -> tuple[Tensor, Tensor]:
     """The painted frame before the last one, moved to it (N x 3 x H x W, 0..255), and where to trust it."""
     scene, size = film.scene, film.scene.size
     warped = scene.back.new_zeros(len(film.vectors), 3, size, size)

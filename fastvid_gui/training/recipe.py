@@ -100,7 +100,9 @@ def read_recipe(path: Path) -> Recipe:
         hold = float(data.get("hold", 0.0))
         if not abs(hold) <= MOST_HOLD:
             raise ValueError(f"hold is at most {MOST_HOLD:g}")
-        return Recipe(tuple(styles), tuple(emphasis), speed, steps, seed, weights, hold)
+        return Recipe(
+            tuple(styles), tuple(emphasis), speed=speed, steps=steps, seed=seed, weights=weights, hold=hold
+        )
     except TooLargeError as error:
         raise TrainingError(TrainingSays.RECIPE_TOO_LARGE, file=path, most=MOST_BYTES >> 10) from error
     except OSError as error:

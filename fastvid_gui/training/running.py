@@ -16,11 +16,11 @@ from fastvid_gui.picture import Picture
 from fastvid_gui.sentences.sentence import Sentence, say
 from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.training.result import paint, save_pack, save_preview
-from fastvid_gui.training.train import Progress, Training
+from fastvid_gui.training.train import Training, TrainingProgress
 
 
 @dataclass(frozen=True, slots=True)
-class TrainingNews(Progress):
+class TrainingStatus(TrainingProgress):
     """The state of a training after a step, for those who watch it.
 
     Attributes:
@@ -32,7 +32,7 @@ class TrainingNews(Progress):
     notes: tuple[Sentence, ...] = ()
 
 
-Tell = Callable[[TrainingNews], None]
+Tell = Callable[[TrainingStatus], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Outputs:
 
 def run_training(
     training: Training, outputs: Outputs, tell: Tell, stop: Event, deadline: float | None = None
-) -> Progress:
+) -> TrainingProgress:
     """Trains to the end, or until `stop` is set or the deadline (time.monotonic) has passed.
 
     Raises:
@@ -84,7 +84,9 @@ def run_training(
             saved = time.monotonic()
         training.seconds += time.monotonic() - now  # a budget of time pays for these as well
         fields = (progress.step, progress.steps, progress.seconds_left, progress.losses)
-        tell(TrainingNews(*fields, preview, tuple(filter(None, (opening, note if note != noted else None)))))
+        tell(
+            TrainingStatus(*fields, preview, tuple(filter(None, (opening, note if note != noted else None))))
+        )
         noted, opening = note or noted, None
     if training.step == 0:
         raise Interrupted(TrainingSays.STOPPED_AT_NOTHING)
@@ -121,7 +123,7 @@ def _save_checkpoint(training: Training, outputs: Outputs) -> Sentence | None:
     return None
 
 
-def _finish(training: Training, outputs: Outputs, stop: Event) -> Progress:
+def _finish(training: Training, outputs: Outputs, stop: Event) -> TrainingProgress:
     done, finished = training.progress, training.share >= 1
     problem = _save_checkpoint(training, outputs)
     if outputs.frame is not None:

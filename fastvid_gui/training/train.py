@@ -28,8 +28,8 @@ from fastvid_gui.training.checkpoint import checkpoint_bytes, read_checkpoint
 from fastvid_gui.training.crops import Crops
 from fastvid_gui.training.data import Photos
 from fastvid_gui.training.losses import Emphasis, LossWeights
-from fastvid_gui.training.motion import Motion, draw_scene
-from fastvid_gui.training.objective import Film, film_losses
+from fastvid_gui.training.motion import MotionBounds, draw_scene
+from fastvid_gui.training.objective import FilmBatch, film_losses
 
 PASTS = (0, 0, 1, 1, 2, 3, 4, 6, 8)
 """How many frames are painted before the one that is learned from; one number is drawn for each step."""
@@ -68,7 +68,7 @@ class TrainSettings:
     budget_seconds: float | None = None
     rate: float = 2e-3
     weights: LossWeights = field(default_factory=LossWeights)
-    motion: Motion = field(default_factory=Motion)
+    motion: MotionBounds = field(default_factory=MotionBounds)
     emphasis: tuple[Emphasis, ...] = ()
     hold: float = 0.0
     seed: int = 1
@@ -76,7 +76,7 @@ class TrainSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class TrainingProgress:
     """The state of a training after a step.
 
     Attributes:
@@ -142,7 +142,9 @@ class Training:
         self._sums: dict[str, Tensor] = {}
         self._means: dict[str, float] = {}
 
-    def run(self, stop: threading.Event | None = None, deadline: float | None = None) -> Iterator[Progress]:
+    def run(
+        self, stop: threading.Event | None = None, deadline: float | None = None
+    ) -> Iterator[TrainingProgress]:
         """Continues training; yields after each step.
 
         It ends when the steps are done, `stop` is set or `deadline` (time.monotonic) has passed.
@@ -169,11 +171,11 @@ class Training:
         return min(1.0, self.step / self.settings.steps)
 
     @property
-    def progress(self) -> Progress:
+    def progress(self) -> TrainingProgress:
         """The state of the training."""
         share = max(self.share, 1e-6)
         steps = self.settings.steps if self.settings.budget_seconds is None else round(self.step / share)
-        return Progress(self.step, steps, self.seconds * (1 - share) / share, dict(self._means))
+        return TrainingProgress(self.step, steps, self.seconds * (1 - share) / share, dict(self._means))
 
     def _learn(self) -> None:
         done = self.share
@@ -201,7 +203,7 @@ class Training:
         large, motion = round(side * MARGIN), self.settings.motion
         back, front = (self.photos.draw(len(chosen), large, self.generator) for _ in range(2))
         content, steady = self._emphasis[chosen].unbind(1)
-        film = Film(
+        film = FilmBatch(
             scene=draw_scene(back, front, side, motion, self.generator),
             past=past,
             vectors=self.styles[chosen],

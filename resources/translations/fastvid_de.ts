@@ -3736,13 +3736,6 @@
     </message>
 </context>
 <context>
-    <name>Header</name>
-    <message>
-        <source>and {count} more</source>
-        <translation>und {count} weitere</translation>
-    </message>
-</context>
-<context>
     <name>Helper</name>
     <message>
         <source>Can&apos;t help just now</source>
@@ -5232,25 +5225,9 @@
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
     </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Ask for this picture once more</source>
-        <translation>Dieses Bild noch einmal anfordern</translation>
-    </message>
 </context>
 <context>
     <name>Notices</name>
-    <message>
-        <source>Your film is ready</source>
-        <translation>Ihr Film ist fertig</translation>
-    </message>
-    <message>
-        <source>{film} could not be rendered</source>
-        <translation>{film} konnte nicht gerendert werden</translation>
-    </message>
     <message>
         <source>Messages</source>
         <translation>Meldungen</translation>
@@ -5301,6 +5278,21 @@
     <message>
         <source>Pairing…</source>
         <translation>Wird gekoppelt …</translation>
+    </message>
+</context>
+<context>
+    <name>PictureNotice</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Ask for this picture once more</source>
+        <translation>Dieses Bild noch einmal anfordern</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
     </message>
 </context>
 <context>
@@ -5516,6 +5508,24 @@
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>QueueHeader</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>QueueNotices</name>
+    <message>
+        <source>Your film is ready</source>
+        <translation>Ihr Film ist fertig</translation>
+    </message>
+    <message>
+        <source>{film} could not be rendered</source>
+        <translation>{film} konnte nicht gerendert werden</translation>
     </message>
 </context>
 <context>

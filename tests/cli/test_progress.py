@@ -4,7 +4,7 @@ import pytest
 
 from fastvid_gui.cli.nodes_table import node_cells, node_line, recovered_line
 from fastvid_gui.cli.progress import RenderProgress
-from fastvid_gui.cli.speed import SpeedMeter, speed_words
+from fastvid_gui.cli.speed import FrameCounter, speed_words
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange
 from fastvid_gui.render.events import FrameDone, NodeStatus, Noted, PlanCompleted, RangePlanned, Recovered
 from fastvid_gui.sentences.sentence import said_by_others
@@ -19,9 +19,9 @@ class Clock:
         return self.now
 
 
-def meter() -> tuple[SpeedMeter, Clock]:
+def meter() -> tuple[FrameCounter, Clock]:
     clock = Clock()
-    return SpeedMeter(clock), clock
+    return FrameCounter(clock), clock
 
 
 def test_nothing_is_said_before_enough_was_seen() -> None:

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from fastvid_gui.cli import nodes, nodes_table
 from fastvid_gui.cli.app import run
-from fastvid_gui.cli.helper import _Shown
+from fastvid_gui.cli.helper import _Status
 from fastvid_gui.cli.progress import RenderProgress
 from fastvid_gui.domain.terminal_text import harmless, harmless_line
 from fastvid_gui.farm.discovery.findings import Outcome, Step
@@ -84,7 +84,7 @@ def test_tables_and_lines_are_clean(
     with RenderProgress() as progress:
         progress.tell(event)
         progress.tell(Noted(said_by_others(UPSETTING)))
-    shown = _Shown(as_json=False)
+    shown = _Status(as_json=False)
     state = HelperState.IDLE
     told = HelperStatus(
         name=UPSETTING,

@@ -12,7 +12,7 @@ from shared import REPOSITORY
 from talking import PATIENCE_SECONDS, Talk
 
 from fastvid_gui.engine import client
-from fastvid_gui.engine.asked_again import OpenRequests, Verdict
+from fastvid_gui.engine.asked_again import AfterDeath, OpenRequests
 from fastvid_gui.engine.messages.envelopes import Failed, Stopped
 from fastvid_gui.engine.messages.films import FilmOpened, OpenFilm, ShowFrame
 from fastvid_gui.engine.messages.looks import PaintGallery
@@ -109,10 +109,10 @@ def test_suspects_are_asked_one_by_one() -> None:
     requests = OpenRequests()
     requests.add(1, A, sent=True)
     requests.add(2, B, sent=True)
-    assert requests.died() == Verdict((), ())
+    assert requests.died() == AfterDeath((), ())
     assert requests.next_to_ask() == (1, A)
     assert requests.next_to_ask() is None and requests.waits(2)
-    assert requests.died() == Verdict((), (1,))
+    assert requests.died() == AfterDeath((), (1,))
     requests.ended(1)
     assert requests.next_to_ask() == (2, B)
     requests.ended(2)
@@ -136,7 +136,7 @@ def test_what_changes_something_is_not_asked_again() -> None:
     requests.add(1, PaintGallery("a.mp4", 0, ("x",)), sent=True)
     requests.add(2, WatchNodes(), sent=True)
     requests.add(3, A, sent=True)
-    assert requests.died() == Verdict((1, 2), ())
+    assert requests.died() == AfterDeath((1, 2), ())
 
 
 def test_beside_others_a_request_gets_three_chances() -> None:

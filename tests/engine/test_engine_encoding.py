@@ -27,7 +27,7 @@ from fastvid_gui.engine.messages.envelopes import (
 from fastvid_gui.engine.messages.films import FilmOpened
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperSaid
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
-from fastvid_gui.engine.messages.renders import Painted, RenderFilm, Span
+from fastvid_gui.engine.messages.renders import FrameSpan, Painted, RenderFilm
 from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.farm.protocol.messages import HelperState
@@ -56,7 +56,10 @@ INFO = SourceInfo(
         Ready("0.1.0", 42),
         Tell(1, StageAdvanced("paint", 3, 10)),
         Tell(
-            1, Painted(done=3, total=10, frames_per_second=2.5, seconds_left=None, spans=(("", Span(0, 3)),))
+            1,
+            Painted(
+                done=3, total=10, frames_per_second=2.5, seconds_left=None, spans=(("", FrameSpan(0, 3)),)
+            ),
         ),
         Tell(
             1,

@@ -6,7 +6,7 @@ from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange
 from fastvid_gui.engine.messages.kinds import News
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
-from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, Span
+from fastvid_gui.engine.messages.renders import FrameSpan, JobBegun, Painted, Planned
 from fastvid_gui.engine.render_news import RenderNews
 from fastvid_gui.render import events as ev
 from fastvid_gui.render.events import NodesChanged, Noted, StageAdvanced
@@ -51,9 +51,13 @@ def test_frames_are_gathered_by_node() -> None:
         bench.news.on_event(ev.FrameDone(frame, node))
     painted = bench.flush()
     assert painted.done == 5 and painted.total == 100
-    assert set(painted.spans) == {("", Span(0, 2)), ("attic", Span(40, 42)), ("attic", Span(80, 81))}
+    assert set(painted.spans) == {
+        ("", FrameSpan(0, 2)),
+        ("attic", FrameSpan(40, 42)),
+        ("attic", FrameSpan(80, 81)),
+    }
     bench.news.on_event(ev.FrameDone(2, ""))
-    assert bench.flush().spans == (("", Span(2, 3)),)
+    assert bench.flush().spans == (("", FrameSpan(2, 3)),)
 
 
 def test_what_is_stored_can_be_watched_and_one_picture_of_it_is_shown() -> None:
@@ -61,7 +65,7 @@ def test_what_is_stored_can_be_watched_and_one_picture_of_it_is_shown() -> None:
     for span in (PieceSpan(36, 48, BODY), PieceSpan(0, 36, BODY), PieceSpan(48, 60, LEAD)):
         bench.news.on_event(ev.PieceStored(span))
     painted = bench.flush()
-    assert painted.stored == (Span(0, 48),)
+    assert painted.stored == (FrameSpan(0, 48),)
     assert painted.latest is not None and bench.shown == [PieceSpan(0, 36, BODY)]
     bench.news.on_event(ev.PieceStored(PieceSpan(60, 72, BODY)))
     assert bench.flush().latest is None  # at most one a second
@@ -98,7 +102,7 @@ def test_after_a_resume_only_what_is_left_counts() -> None:
     assert painted.frames_per_second == pytest.approx(1.0)
     assert painted.seconds_left == pytest.approx(54)
     (planned,) = (news for news in bench.told if isinstance(news, Planned))
-    assert planned.stored == (Span(0, 36),)
+    assert planned.stored == (FrameSpan(0, 36),)
 
 
 def test_speed_is_that_of_the_last_seconds() -> None:
@@ -121,8 +125,8 @@ def test_the_plan_is_sent_when_it_is_complete_with_its_reasons() -> None:
     bench.news.on_event(ev.PlanCompleted(plan(0, 100, 60)))
     bench.news.flush()
     early, late = (news for news in bench.told if isinstance(news, Planned))
-    assert early.ranges == (Span(0, 60),) and not early.complete
-    assert late.ranges == (Span(0, 60), Span(60, 100)) and late.complete
+    assert early.ranges == (FrameSpan(0, 60),) and not early.complete
+    assert late.ranges == (FrameSpan(0, 60), FrameSpan(60, 100)) and late.complete
     assert late.keyframes[1].reason == "why"
 
 

@@ -21,7 +21,7 @@ from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import DeleteJob, Estimate, EstimateRender, Jobs, ListJobs, ShowPainted
 from fastvid_gui.engine.messages.keyframes import FindKeyframes, KeyframesFound, ReadKeyframes, WriteKeyframes
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm, Span
+from fastvid_gui.engine.messages.renders import FrameSpan, JobBegun, Painted, Planned, RenderFilm
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render.events import StageAdvanced
 from fastvid_gui.render.request import RenderRequest
@@ -197,7 +197,7 @@ def test_a_part_with_own_keyframes(render_engine: Talk, small_film: Path, pack: 
     result = answer.value
     assert isinstance(result, RenderResult) and (result.frames, result.width, result.height) == (30, 48, 32)
     plan = [news for news in answer.news if isinstance(news, Planned)][-1]
-    assert plan.ranges == (Span(10, 25), Span(25, 40))
+    assert plan.ranges == (FrameSpan(10, 25), FrameSpan(25, 40))
     assert [news for news in answer.news if isinstance(news, Painted)][-1].done == 30
 
 

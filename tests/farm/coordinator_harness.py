@@ -7,7 +7,7 @@ from fastvid_gui.domain.plan import Keyframe, KeyframeKind, RenderRange, ranges_
 from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import Coordinator
-from fastvid_gui.farm.schedule.instructions import Accept, Assignment, FadeSeam, Finish, Instruction, Revoke
+from fastvid_gui.farm.schedule.instructions import Accept, Assignment, FadeSeam, Finish, Instruction, Withdraw
 from fastvid_gui.farm.schedule.states import JobState, RangeState, Standing
 from fastvid_gui.sentences.sentence import said_by_others
 
@@ -73,7 +73,7 @@ class Told:
         self.now += after
         answers: list[Instruction] = []
         for event in events:
-            if isinstance(event, ev.RangePlanned) and event.range_number not in self.coordinator.ranges:
+            if isinstance(event, ev.RangeKnown) and event.range_number not in self.coordinator.ranges:
                 self.restored |= {(event.range_number, span) for span in event.finished}
                 self.seeds |= {(event.range_number, frame) for frame in event.seeds}
             said = self.coordinator.handle(event, self.now)
@@ -88,7 +88,7 @@ class Told:
     def plan(self, parts: tuple[RenderRange, ...], complete: bool = True) -> list[Instruction]:
         """Tells all ranges of a film."""
         said = self.tell(
-            *(ev.RangePlanned(range_number=number, part=part) for number, part in enumerate(parts))
+            *(ev.RangeKnown(range_number=number, part=part) for number, part in enumerate(parts))
         )
         return said + (self.tell(ev.PlanComplete(len(parts))) if complete else [])
 
@@ -97,7 +97,7 @@ class Told:
         said: list[Instruction] = []
         for _ in range(round(seconds)):
             self.now += 1.0
-            said += self.tell(*(ev.Heartbeat(name) for name in alive), ev.Tick())
+            said += self.tell(*(ev.SignOfLife(name) for name in alive), ev.Tick())
         return said
 
     @property
@@ -163,7 +163,7 @@ class Told:
                 assert (instruction.seed.range_number, instruction.seed.frame) in self.seeds, (
                     "there is no such seed"
                 )
-        elif isinstance(instruction, Revoke):
+        elif isinstance(instruction, Withdraw):
             assert instruction.assignment not in self.revoked, "revoked twice"
             self.revoked.add(instruction.assignment)
         elif isinstance(instruction, FadeSeam):
@@ -280,7 +280,7 @@ def paint_at(told: Told, speeds: dict[str, float], chunk: int) -> float:
     while not told.coordinator.over:
         assert told.now - began < 5000, "the job does not end"
         told.now += 0.25
-        told.tell(*map(ev.Heartbeat, speeds), ev.Tick())
+        told.tell(*map(ev.SignOfLife, speeds), ev.Tick())
         for name, fps in speeds.items():
             node = told.coordinator.nodes[name]
             before = set(node.active)

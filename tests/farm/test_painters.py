@@ -11,7 +11,7 @@ from films import make_film, make_pack
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import DeviceError
-from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey, Painters, RangePainting
+from fastvid_gui.farm.painters import AssignmentKey, Painters, PaintingEnded, RangePainting
 from fastvid_gui.media.read import Source, open_source
 from fastvid_gui.render.pipeline import frames_from_source
 from fastvid_gui.style.pack import Style, read_pack
@@ -31,7 +31,7 @@ class Workshop:
         self.failures = 0
         self.begun, self.may_go_on = threading.Event(), threading.Event()
         self.may_go_on.set()
-        self.ended: queue.SimpleQueue[AssignmentEnded] = queue.SimpleQueue()
+        self.ended: queue.SimpleQueue[PaintingEnded] = queue.SimpleQueue()
         self.painters = Painters(lambda *_: None, lambda *_: None, self.ended.put)
 
     def make(self) -> Stylizer:
@@ -59,7 +59,7 @@ class Workshop:
             )
         )
 
-    def finished(self) -> AssignmentEnded:
+    def finished(self) -> PaintingEnded:
         return self.ended.get(timeout=PATIENCE_S)
 
 

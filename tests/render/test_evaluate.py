@@ -11,7 +11,7 @@ import pytest
 
 from fastvid_gui.errors import FastVidError, Interrupted, SourceError
 from fastvid_gui.render.evaluate import evaluate, read_painting
-from fastvid_gui.render.temporal_error import EstimatedMotion, Step, TrueMotion
+from fastvid_gui.render.temporal_error import EstimatedMotion, NeighborMotion, TrueMotion
 
 HEIGHT, WIDTH = 96, 128
 
@@ -121,7 +121,7 @@ def test_what_comes_into_sight_is_not_counted():
 
 
 def test_a_step_without_trust_has_no_error():
-    nothing = Step(np.zeros((4, 4, 2), np.float32), np.zeros((4, 4), bool))
+    nothing = NeighborMotion(np.zeros((4, 4, 2), np.float32), np.zeros((4, 4), bool))
     assert nothing.error(np.zeros((4, 4, 3), np.uint8), np.zeros((4, 4, 3), np.uint8)) is None
 
 

@@ -6,10 +6,10 @@ import pytest
 import torch
 from torch import Tensor
 
-from fastvid_gui.training.motion import Motion, draw_scene, warp
+from fastvid_gui.training.motion import MotionBounds, draw_scene, warp
 
 SIZE = 96
-EXACT = replace(Motion(), flow_noise=0.0, speckle=0.0, holes=0.0, flap=0.0)
+EXACT = replace(MotionBounds(), flow_noise=0.0, speckle=0.0, holes=0.0, flap=0.0)
 
 
 def smooth_photos(count: int, seed: int) -> Tensor:
@@ -20,7 +20,7 @@ def smooth_photos(count: int, seed: int) -> Tensor:
     )
 
 
-def scene_of(motion: Motion, seed: int):
+def scene_of(motion: MotionBounds, seed: int):
     generator = torch.Generator().manual_seed(seed)
     return draw_scene(
         smooth_photos(4, seed), smooth_photos(4, seed + 100), SIZE, motion, generator
@@ -55,7 +55,7 @@ def test_still_camera_gives_no_flow_behind_the_object():
 
 
 def test_trust_never_exceeds_what_is_known():
-    scene, generator = scene_of(Motion(), 5)
+    scene, generator = scene_of(MotionBounds(), 5)
     for t in range(1, 6):
         _, trust, known = scene.backward_flow(t, generator)
         assert (trust <= known).all()
@@ -93,7 +93,7 @@ def test_nothing_is_trusted_in_what_flaps():
 
 
 def test_same_seed_gives_the_same_scene():
-    (first, _), (second, _) = scene_of(Motion(), 9), scene_of(Motion(), 9)
+    (first, _), (second, _) = scene_of(MotionBounds(), 9), scene_of(MotionBounds(), 9)
     assert torch.equal(first.frame(2), second.frame(2))
 
 

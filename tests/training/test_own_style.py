@@ -30,7 +30,7 @@ from fastvid_gui.training import network, starts
 from fastvid_gui.training.checkpoint import is_old_checkpoint
 from fastvid_gui.training.network import train_style
 from fastvid_gui.training.result import paint, sample_frame
-from fastvid_gui.training.running import TrainingNews
+from fastvid_gui.training.running import TrainingStatus
 from fastvid_gui.training.train import Training
 
 
@@ -43,7 +43,7 @@ class Learner:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.stop = folder, threading.Event()
-        self.news: list[TrainingNews] = []
+        self.news: list[TrainingStatus] = []
         self.out = folder / "mine.safetensors"
 
     def learn(self, steps: int = 2, then: Callable[[], None] = lambda: None, **options: object) -> None:
@@ -51,7 +51,7 @@ class Learner:
         self.stop.clear()
         self.news.clear()
 
-        def tell(news: TrainingNews) -> None:
+        def tell(news: TrainingStatus) -> None:
             self.news.append(news)
             if len(self.news) == steps:
                 then()

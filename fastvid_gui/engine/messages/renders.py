@@ -23,7 +23,7 @@ class JobBegun(msgspec.Struct, frozen=True):
     job: str
 
 
-class Span(msgspec.Struct, frozen=True):
+class FrameSpan(msgspec.Struct, frozen=True):
     """Frames `start` to `stop` (not included)."""
 
     start: int
@@ -36,9 +36,9 @@ class Planned(msgspec.Struct, frozen=True):
     `stored`: spans that an earlier run has finished already.
     """
 
-    ranges: tuple[Span, ...]
+    ranges: tuple[FrameSpan, ...]
     keyframes: tuple[Keyframe, ...]
-    stored: tuple[Span, ...]
+    stored: tuple[FrameSpan, ...]
     complete: bool
 
 
@@ -57,6 +57,6 @@ class Painted(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     frames_per_second: float
     seconds_left: float | None
-    spans: tuple[tuple[str, Span], ...] = ()
-    stored: tuple[Span, ...] = ()
+    spans: tuple[tuple[str, FrameSpan], ...] = ()
+    stored: tuple[FrameSpan, ...] = ()
     latest: FramePicture | None = None

@@ -46,7 +46,7 @@ class Told(msgspec.Struct, frozen=True):
     seconds: float = 0.0
 
 
-class _Running(msgspec.Struct, frozen=True):
+class _Asking(msgspec.Struct, frozen=True):
     host: str
     boot: str
     pid: int
@@ -62,7 +62,7 @@ class Asked:
         """This process is the helper now. Raises FarmError where that can't be written."""
         with contextlib.suppress(OSError):
             self.folder.chmod(0o700)
-        write_private(self.folder / RUNNING_FILE, msgspec.json.encode(_Running(host, _boot(), os.getpid())))
+        write_private(self.folder / RUNNING_FILE, msgspec.json.encode(_Asking(host, _boot(), os.getpid())))
 
     def questions(self) -> Iterator[str]:
         """The numbers of those who ask; old ones, who went away, are dropped."""
@@ -118,10 +118,10 @@ def _process(folder: Path) -> Sentence:
     return say(HelperMode.OF_OLDER) if running is None else say(HelperMode.PROCESS, number=running.pid)
 
 
-def _running(folder: Path) -> _Running | None:
+def _running(folder: Path) -> _Asking | None:
     try:
         data = read_private(folder / RUNNING_FILE, MAX_FILE_BYTES)
-        return msgspec.json.decode(data, type=_Running) if data is not None else None
+        return msgspec.json.decode(data, type=_Asking) if data is not None else None
     except (FarmError, msgspec.MsgspecError, ValueError, RecursionError):
         return None
 

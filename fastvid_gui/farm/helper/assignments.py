@@ -13,7 +13,7 @@ from fastvid_gui.farm.helper.painting_messages import Paint
 from fastvid_gui.farm.helper.painting_process import PaintingProcess
 from fastvid_gui.farm.helper.shelf import KeptPiece, PieceKey, Shelf
 from fastvid_gui.farm.helper.talk import TakenAssignment, Talk, TalkKey
-from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey
+from fastvid_gui.farm.painters import AssignmentKey, PaintingEnded
 from fastvid_gui.farm.protocol.heard_reasons import heard
 from fastvid_gui.farm.protocol.messages import (
     MAX_PARCEL_BYTES,
@@ -192,7 +192,7 @@ class Assignments:
         )
         self.process.start(paint, clip, seed, taken.need)
 
-    def ended(self, ended: AssignmentEnded) -> Sentence:
+    def ended(self, ended: PaintingEnded) -> Sentence:
         """A thread has ended; what the owner should be told, if anything."""
         assignment, told = ended.key.assignment, NOTHING
         talk, taken = self._makers.find(ended.key)

@@ -44,9 +44,9 @@ from fastvid_gui.farm.helper.options import (
 from fastvid_gui.farm.helper.pairing import HelperPairing
 from fastvid_gui.farm.helper.rest import Rest
 from fastvid_gui.farm.helper.shelf import PieceKey, Shelf
-from fastvid_gui.farm.helper.styles import HelperStyles, ReferencePainted
+from fastvid_gui.farm.helper.styles import HelperStyles, ReferenceEnded
 from fastvid_gui.farm.helper.talk import StyleArrived, Talk
-from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey
+from fastvid_gui.farm.painters import AssignmentKey, PaintingEnded
 from fastvid_gui.farm.protocol.messages import (
     Credit,
     DropParcel,
@@ -270,13 +270,13 @@ class Helper:
                 self._pairing.close()
                 self._announce()
                 self._next["status"] = 0.0
-            case Posted(AssignmentEnded() as ended):
+            case Posted(PaintingEnded() as ended):
                 if told := self._assignments.ended(ended):
                     self._tell(told)
                 self._assignments.start(self._may_work)
             case Posted(PieceKept() as piece):
                 self._assignments.kept(piece)
-            case Posted(ReferencePainted() as painted):
+            case Posted(ReferenceEnded() as painted):
                 self._on_reference(painted)
             case Posted((WrongTry() | Crowded() | Expired() | Paired() | PairingFailed()) as news):
                 self._pairing.on_event(news)
@@ -365,7 +365,7 @@ class Helper:
     def _takes(self, size: int) -> bool:
         return self._assignments.takes(size, self._styles.queued_bytes)
 
-    def _on_reference(self, painted: ReferencePainted) -> None:
+    def _on_reference(self, painted: ReferenceEnded) -> None:
         self._styles.keep(painted)
         talk = self._makers.talks.get(painted.talk)
         if talk is None:

@@ -29,7 +29,7 @@ from fastvid_gui.farm.painters import AssignmentKey
 _LENGTHS = struct.Struct("<IQQ")
 
 
-class Ready(msgspec.Struct, frozen=True, tag=True):
+class PainterReady(msgspec.Struct, frozen=True, tag=True):
     """The process is up."""
 
 
@@ -74,7 +74,7 @@ class Paint(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     seed_frame: int = -1
 
 
-class Stop(msgspec.Struct, frozen=True, tag=True):
+class StopPainting(msgspec.Struct, frozen=True, tag=True):
     """Stop an assignment at once."""
 
     key: AssignmentKey
@@ -122,8 +122,8 @@ class Ended(msgspec.Struct, frozen=True, tag=True):
     stopped: bool = False
 
 
-ToPainter = StyleHere | PaintReference | Paint | Stop | FinishPieces | Kept
-FromPainter = Ready | ReferencePainted | FramesPainted | Latest | PieceMade | Ended
+ToPainter = StyleHere | PaintReference | Paint | StopPainting | FinishPieces | Kept
+FromPainter = PainterReady | ReferencePainted | FramesPainted | Latest | PieceMade | Ended
 
 
 def _plain(value: Any) -> Any:

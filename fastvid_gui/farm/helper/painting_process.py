@@ -27,7 +27,7 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FastVidError, Interrupted
 from fastvid_gui.farm.helper import painting_messages as pm
 from fastvid_gui.farm.helper.painting_worker import STYLES
-from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey
+from fastvid_gui.farm.painters import AssignmentKey, PaintingEnded
 from fastvid_gui.farm.reference import Reference
 from fastvid_gui.picture import Picture
 from fastvid_gui.sentences.helpers import WhyNot
@@ -93,7 +93,7 @@ class PaintingProcess:
         most_bytes: int,
         frame_painted: Callable[[AssignmentKey, int], None],
         keep: Callable[[AssignmentKey, Piece, str, threading.Event], None],
-        ended: Callable[[AssignmentEnded], None],
+        ended: Callable[[PaintingEnded], None],
         style_data: Callable[[str], bytes | None],
     ) -> None:
         self._device, self._most_bytes, self._style_data = device, most_bytes, style_data
@@ -149,7 +149,7 @@ class PaintingProcess:
                 self._running[paint.key] = _Running(need)
                 self._outbox.put((paint, (clip, seed)))
         if not well:
-            self._ended(AssignmentEnded(paint.key, FastVidError(self._no_process())))
+            self._ended(PaintingEnded(paint.key, FastVidError(self._no_process())))
 
     def reference(
         self,
@@ -291,7 +291,7 @@ class PaintingProcess:
         running.stop.set()
         if running.stopped_at is None:
             running.stopped_at = time.monotonic()
-            self._outbox.put((pm.Stop(key), ()))
+            self._outbox.put((pm.StopPainting(key), ()))
 
     def _end(self, why: str) -> None:
         """Ends the process; `why`: what its assignments are told, "" where they were to stop."""
@@ -353,7 +353,7 @@ class PaintingProcess:
 
     def _take(self, message: pm.FromPainter, first: bytes, second: bytes) -> None:
         match message:
-            case pm.Ready():
+            case pm.PainterReady():
                 pass
             case pm.FramesPainted(key, count):
                 self._frame_painted(key, count)
@@ -369,7 +369,7 @@ class PaintingProcess:
                     running = self._running.pop(key, None)
                 if running is not None:
                     failed = running.error or (FastVidError(error) if error else None)
-                    self._ended(AssignmentEnded(key, failed, stopped and failed is None))
+                    self._ended(PaintingEnded(key, failed, stopped and failed is None))
 
     def _on_reference(self, message: pm.ReferencePainted) -> None:
         with self._lock:
@@ -415,9 +415,7 @@ class PaintingProcess:
             each.stop.set()
             wanted = each.stopped_at is None and bool(why)
             error = FastVidError(why) if wanted else None
-            self._ended(
-                AssignmentEnded(key, error or each.error, stopped=error is None and each.error is None)
-            )
+            self._ended(PaintingEnded(key, error or each.error, stopped=error is None and each.error is None))
         for answer in references.values():
             answer(None, why)
 

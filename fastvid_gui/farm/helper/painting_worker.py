@@ -23,7 +23,7 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FastVidError, Interrupted, SourceError, StyleError
 from fastvid_gui.farm.helper import painting_messages as pm
 from fastvid_gui.farm.helper.computer import lower_priority
-from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey, Painters, RangePainting
+from fastvid_gui.farm.painters import AssignmentKey, Painters, PaintingEnded, RangePainting
 from fastvid_gui.farm.reference import paint_reference
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.packets import PacketClip
@@ -71,7 +71,7 @@ class Worker:
                 self._references.submit(self._paint_reference, message, self._used(message.style))
             case pm.Paint():
                 self._paint(message, first, second)
-            case pm.Stop(key):
+            case pm.StopPainting(key):
                 self._painters.stop(key)
             case pm.FinishPieces():
                 self._painters.finish_pieces()
@@ -175,7 +175,7 @@ class Worker:
         if not done[1][0]:
             raise Interrupted(Halted.ASSIGNMENT_OVER)
 
-    def _on_ended(self, ended: AssignmentEnded) -> None:
+    def _on_ended(self, ended: PaintingEnded) -> None:
         self._kept.pop(ended.key, None)
         self.post(pm.Ended(ended.key, str(ended.error) if ended.error else "", ended.stopped))
 
@@ -204,7 +204,7 @@ def serve(device: Device) -> None:
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(str(ENDED_FIRST), encoding="ascii")
     worker = Worker(outgoing, device)
-    worker.post(pm.Ready())
+    worker.post(pm.PainterReady())
     while (found := pm.read_to_painter(incoming)) is not None:
         worker.take(*found)
         del found

@@ -239,7 +239,7 @@ class Shelf:
                 folder.rmdir()
 
 
-class StyleShelf:
+class SentStyles:
     """Styles that makers have sent, by their hash: each is sent once. Bounded; the one used last goes last.
 
     Args:

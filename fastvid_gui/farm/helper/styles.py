@@ -16,7 +16,7 @@ from typing import Any
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError, FastVidError, SourceError
 from fastvid_gui.farm.helper.painting_process import PaintingProcess
-from fastvid_gui.farm.helper.shelf import StyleShelf
+from fastvid_gui.farm.helper.shelf import SentStyles
 from fastvid_gui.farm.helper.talk import StyleArrived, Talk, TalkKey
 from fastvid_gui.farm.protocol.messages import (
     MAX_SAMPLE_BYTES,
@@ -41,7 +41,7 @@ LOOK_S = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReferencePainted:
+class ReferenceEnded:
     """How it came out; without `reference`: why not (`error`), or that it was stopped ("").
 
     `shape`: the network, where the style is sound.
@@ -60,7 +60,7 @@ class HelperStyles:
     Args:
         folder: of the styles on disk.
         painting: paints the reference sequence.
-        post: takes `ReferencePainted`.
+        post: takes `ReferenceEnded`.
         why_not: why a film in such a network is not painted here; empty where it may be.
         waits: whether a maker still waits for its reference sequence; from any thread.
     """
@@ -73,7 +73,7 @@ class HelperStyles:
         why_not: Callable[[RenderSettings, Shape], Sentence],
         waits: Callable[[TalkKey], bool],
     ) -> None:
-        self._shelf = StyleShelf(folder, ON_DISK_MOST_BYTES)
+        self._shelf = SentStyles(folder, ON_DISK_MOST_BYTES)
         self._painting, self._post, self._why_not, self._waits = painting, post, why_not, waits
         self._known: dict[str, Shape] = {}
         self._homeless: tuple[str, bytes] = ("", b"")
@@ -152,7 +152,7 @@ class HelperStyles:
         self._count(len(data or b""))
         self._pool.submit(partial(self._paint, talk.key, wanted, data, ready))
 
-    def keep(self, painted: ReferencePainted) -> None:
+    def keep(self, painted: ReferenceEnded) -> None:
         """Remembers a sound style; forgets one that is none."""
         if painted.shape is not None:
             self._remember(painted.wanted.style, painted.shape)
@@ -194,7 +194,7 @@ class HelperStyles:
         finally:
             self._count(-len(data or b""))
             self._post(
-                ReferencePainted(talk=talk, wanted=wanted, shape=shape, reference=reference, error=error)
+                ReferenceEnded(talk=talk, wanted=wanted, shape=shape, reference=reference, error=error)
             )
 
     def _painted(self, talk: TalkKey, wanted: ReferenceWanted, ready: bool) -> tuple[Reference | None, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fastvid_gui.farm.schedule.instructions import Alone, Assignment, Begin, Close, Instruction, Revoke
+from fastvid_gui.farm.schedule.instructions import Alone, Assignment, Begin, Close, Instruction, Withdraw
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -47,7 +47,7 @@ class AssignmentTable:
                     self._entries[assignment].begun = True
                 case Alone(assignment):
                     self._entries[assignment].beside = False
-                case Revoke(node, assignment) | Close(node, assignment):
+                case Withdraw(node, assignment) | Close(node, assignment):
                     self._entries[assignment].over = True
                     del self._open[node][assignment]
                 case _:

@@ -327,7 +327,7 @@ class Helpers:
             )
         )
         # It may have joined before, and be rested or resting.
-        self._handle(ev.Heartbeat(link.id, link.paused, link.why))
+        self._handle(ev.SignOfLife(link.id, link.paused, link.why))
         for done in link.take_held():
             self._owner.on_offer(link, done)
 

@@ -332,13 +332,13 @@ class HelperLink:
         """What a message means to the coordinator."""
         match message:
             case ms.Heartbeat():
-                return ev.Heartbeat(self.id, self.paused, self.why if self.paused else NOTHING)
+                return ev.SignOfLife(self.id, self.paused, self.why if self.paused else NOTHING)
             case ms.Busy() | ms.Paused():
                 return ev.NodePaused(self.id, self.why)
             case ms.Resumed():
                 return ev.NodeResumed(self.id)
             case ms.AssignmentEnded(assignment):
-                return ev.AssignmentEnded(self.id, assignment)
+                return ev.AssignmentOver(self.id, assignment)
             case ms.AssignmentFailed(assignment, reason):
                 return ev.NodeFailed(self.id, ev.Failure.ERROR, assignment, heard(reason))
             case ms.Declined(assignment, reason, final):

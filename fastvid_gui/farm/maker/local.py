@@ -9,7 +9,7 @@ from typing import Any
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.errors import Interrupted
 from fastvid_gui.farm.maker.assignment_table import AssignmentTable
-from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey, Painters, RangePainting
+from fastvid_gui.farm.painters import AssignmentKey, Painters, PaintingEnded, RangePainting
 from fastvid_gui.farm.reference import Reference, paint_reference
 from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.render.pipeline import frames_from_source
@@ -116,7 +116,7 @@ class LocalNode:
         """Stops an assignment."""
         self._painters.stop(AssignmentKey(self._node, self._session, assignment))
 
-    def ended(self, ended: AssignmentEnded) -> bool:
+    def ended(self, ended: PaintingEnded) -> bool:
         """Whether anybody still waits for an assignment that has ended."""
         return self._table.of(self._node, ended.key.assignment) is not None
 

@@ -418,7 +418,16 @@ class Deliveries:
         self.unfinished += 1
         self._storing[piece.span] += 1
         release = delivery.release
-        self._desk.store(seeds, part.start, piece, delivery.fingerprint, release, node, sample, before)
+        self._desk.store(
+            seeds,
+            part.start,
+            piece=piece,
+            fingerprint=delivery.fingerprint,
+            then=release,
+            node=node,
+            sample=sample,
+            before=before,
+        )
 
     def _follows(self, node: str, span: PieceSpan, part: RenderRange, begun: bool) -> bool:
         """Whether a piece was painted on from what is stored: else it was from pictures of its own that are not."""

@@ -29,7 +29,7 @@ HANDOVER_MOST_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannerNews:
     """The planner has found a range, or has something to tell."""
 
     item: RenderRange | Event
@@ -62,7 +62,7 @@ class PlanIntake:
         self._tell, self._handle = tell, handle
         # A helper may have kept what an earlier run never got to store.
         self._resumes = bool(stored) or bool(parts.store.given(parts.job))
-        self._held: list[Planned | PlanEnded] | None = []
+        self._held: list[PlannerNews | PlanEnded] | None = []
         self._ranges = 0
 
     @property
@@ -85,13 +85,13 @@ class PlanIntake:
             for item in planning:
                 if halt.is_set():
                     return
-                (post if isinstance(item, RenderRange) else post_by_the_way)(Planned(item))
+                (post if isinstance(item, RenderRange) else post_by_the_way)(PlannerNews(item))
         except BaseException as error:  # noqa: BLE001 - raised again on the thread that owns the run
             post(PlanEnded(error))
         else:
             post(PlanEnded(None))
 
-    def take(self, item: Planned | PlanEnded) -> None:
+    def take(self, item: PlannerNews | PlanEnded) -> None:
         """Something was read; raises what went wrong there."""
         if self._held is not None:
             self._held.append(item)
@@ -148,7 +148,7 @@ class PlanIntake:
         self._tell(RangePlanned(part, sum(map(len, missing))))
         seam = PieceSpan(part.body_stop, part.stop, PieceKind.SEAM) if part.tail else None
         self._handle(
-            ev.RangePlanned(
+            ev.RangeKnown(
                 range_number=range_number,
                 part=part,
                 finished=finished,

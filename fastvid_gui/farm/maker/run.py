@@ -41,13 +41,13 @@ from fastvid_gui.farm.maker.local import LocalFrame, LocalNode, LocalPiece, Loca
 from fastvid_gui.farm.maker.nodes import HelperFound, NodeChoice
 from fastvid_gui.farm.maker.notes import BoundedNotes
 from fastvid_gui.farm.maker.pieces import Deliveries, Delivery
-from fastvid_gui.farm.maker.plan import PlanEnded, PlanIntake, Planned
+from fastvid_gui.farm.maker.plan import PlanEnded, PlanIntake, PlannerNews
 from fastvid_gui.farm.maker.reasons import Reasons
 from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.maker.samples import SampleTaken, SpotChecked, SpotChecks
 from fastvid_gui.farm.maker.story import Story
 from fastvid_gui.farm.maker.table import busy_nodes, node_places, node_rows, shares
-from fastvid_gui.farm.painters import AssignmentEnded
+from fastvid_gui.farm.painters import PaintingEnded
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import ParcelDesk
 from fastvid_gui.farm.reference import expected_fps
@@ -263,7 +263,7 @@ class FarmRun:
                 self._helpers.on_socket(event)
             case Posted(HelperFound() as found):
                 self._helpers.on_found(found)
-            case Posted((Planned() | PlanEnded()) as item):
+            case Posted((PlannerNews() | PlanEnded()) as item):
                 self._plan.take(item)
             case Posted(LocalReference() as mine):
                 self._on_my_reference(mine)
@@ -312,7 +312,7 @@ class FarmRun:
                     release=done.set,
                 )
                 self._deliveries.checked(delivery, len(piece.span))
-            case AssignmentEnded():
+            case PaintingEnded():
                 self._on_local_ended(value)
             case _:
                 pass
@@ -342,7 +342,7 @@ class FarmRun:
                 else:
                     self._deliveries.assign(instruction, self._links[node].session)
                     self._links[node].assign(instruction)
-            case todo.Revoke(node, assignment, reason):
+            case todo.Withdraw(node, assignment, reason):
                 if node == self._me:
                     self._local.revoke(assignment)
                 elif node in self._links:
@@ -466,7 +466,7 @@ class FarmRun:
         )
         self._helpers.judge_all()
 
-    def _on_local_ended(self, ended: AssignmentEnded) -> None:
+    def _on_local_ended(self, ended: PaintingEnded) -> None:
         assignment = ended.key.assignment
         if not self._local.ended(ended):
             return
@@ -474,7 +474,7 @@ class FarmRun:
             self._local_error = ended.error
             self._handle(ev.NodeFailed(self._me, ev.Failure.ERROR, assignment, sentence_of(ended.error)))
         else:
-            self._handle(ev.AssignmentEnded(self._me, assignment))
+            self._handle(ev.AssignmentOver(self._me, assignment))
 
     # ---- what helpers bring
 

@@ -18,8 +18,8 @@ from fastvid_gui.farm.schedule.instructions import (
     Close,
     Ignore,
     Instruction,
-    Revoke,
     SetAside,
+    Withdraw,
 )
 from fastvid_gui.farm.schedule.states import Presence, RangeState, Standing
 from fastvid_gui.render.events import Noted, Recovered
@@ -74,7 +74,7 @@ class Story:
                 case SetAside(node, faults):
                     aside = say(Joined.LIST, sentences=faults)
                     self._tell(Recovered(kind="aside", node=self._name(node), detail=aside))
-                case Revoke(node, assignment, reason):
+                case Withdraw(node, assignment, reason):
                     if code_of(reason) is TakenBack.SOONER:
                         self._on_quiet(node)
                     self._look_after(assignment, reason)

@@ -90,11 +90,11 @@ class Coordinator:
             ev.NodeResumed: self._on_resumed,
             ev.NodeDeclined: self._on_declined,
             ev.NodeFailed: self._on_failed,
-            ev.Heartbeat: self._on_heartbeat,
-            ev.RangePlanned: self._on_range_planned,
+            ev.SignOfLife: self._on_heartbeat,
+            ev.RangeKnown: self._on_range_planned,
             ev.PlanComplete: self._on_plan_complete,
             ev.PieceReceived: self._on_piece,
-            ev.AssignmentEnded: self._on_assignment_ended,
+            ev.AssignmentOver: self._on_assignment_ended,
             ev.SeedBroken: self._on_seed_broken,
             ev.SeamFaded: self._on_seam_faded,
             ev.PiecesLost: self._on_pieces_lost,
@@ -333,7 +333,7 @@ class Coordinator:
         else:
             self._ignore(event, "was not paused")
 
-    def _on_heartbeat(self, event: ev.Heartbeat) -> None:
+    def _on_heartbeat(self, event: ev.SignOfLife) -> None:
         if (node := self._known(event)) is None:
             return
         if event.paused and node.presence is Presence.HELPING:
@@ -432,7 +432,7 @@ class Coordinator:
 
     # ---- the plan
 
-    def _on_range_planned(self, event: ev.RangePlanned) -> None:
+    def _on_range_planned(self, event: ev.RangeKnown) -> None:
         known = self.ranges.get(event.range_number)
         if known is not None and known.part == event.part:
             self._ignore(event, "is planned already")
@@ -581,7 +581,7 @@ class Coordinator:
         if news and giver is not None:
             self._strike(giver, say(Fault.SEED, frame=event.frame))
 
-    def _on_assignment_ended(self, event: ev.AssignmentEnded) -> None:
+    def _on_assignment_ended(self, event: ev.AssignmentOver) -> None:
         if (node := self._known(event)) is None:
             return
         assignment = self._dispatch.active.get(event.assignment)

@@ -22,8 +22,8 @@ from fastvid_gui.farm.schedule.instructions import (
     Begin,
     Close,
     Instruction,
-    Revoke,
     SeedRef,
+    Withdraw,
 )
 from fastvid_gui.farm.schedule.queues import RankedQueue
 from fastvid_gui.farm.schedule.roster import NodeRecord
@@ -185,7 +185,7 @@ class Dispatch:
         self._quiet.discard(assignment.id)
         self.timers.discard(("late", assignment.id))
         self.timers.discard(("quiet", assignment.id))
-        over = Revoke(node.id, assignment.id, revoke) if revoke else Close(node.id, assignment.id)
+        over = Withdraw(node.id, assignment.id, revoke) if revoke else Close(node.id, assignment.id)
         self._out.append(over)
         if assignment.speculative and (painter := self._painter(work)) is not None and painter.quiet:
             self._quiet.put(painter.id, work.remaining)

@@ -101,7 +101,7 @@ class NodeFailed:
 
 
 @dataclass(frozen=True, slots=True)
-class Heartbeat:
+class SignOfLife:
     """A sign of life, and whether the node is paused now (mends a lost `NodePaused` or `NodeResumed`), and why."""
 
     node: str
@@ -110,7 +110,7 @@ class Heartbeat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RangePlanned:
+class RangeKnown:
     """A range is known. A job that goes on tells at once what its store holds.
 
     Attributes:
@@ -148,7 +148,7 @@ class PieceReceived:
 
 
 @dataclass(frozen=True, slots=True)
-class AssignmentEnded:
+class AssignmentOver:
     """A node says it has sent everything of an assignment."""
 
     node: str
@@ -230,13 +230,13 @@ NodeEvent = (
     | NodeResumed
     | NodeDeclined
     | NodeFailed
-    | Heartbeat
+    | SignOfLife
     | PieceReceived
-    | AssignmentEnded
+    | AssignmentOver
 )
 Event = (
     NodeEvent
-    | RangePlanned
+    | RangeKnown
     | PlanComplete
     | SeedBroken
     | SeamFaded

@@ -61,7 +61,7 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True)
-class Revoke:
+class Withdraw:
     """An assignment is over: tell its node to stop it now. Its finished chunks are kept and still welcome."""
 
     node: str
@@ -139,7 +139,7 @@ Instruction = (
     | Begin
     | Alone
     | Close
-    | Revoke
+    | Withdraw
     | Accept
     | Ignore
     | SetAside

@@ -53,7 +53,7 @@ def read_t7(name: str, data: bytes) -> ForeignNetwork:
     preprocessing = settings.get("preprocessing", "vgg") if isinstance(settings, dict) else "vgg"
     if preprocessing != "vgg":
         raise other_network(f"its pictures are prepared in the way {str(preprocessing)[:20]!r}, not in VGG's")
-    steps = _Walk().steps(content)
+    steps = _Modules().steps(content)
     network = build(name, steps, VGG_BGR, "")
     project = (
         "Ruder's fast-artistic-videos" if network.shape.carry == "learned" else "Johnson's fast-neural-style"
@@ -64,7 +64,7 @@ def read_t7(name: str, data: bytes) -> ForeignNetwork:
     )
 
 
-class _Walk:
+class _Modules:
     """Turns modules into steps. A module met twice counts twice, so the total is bounded as well as the depth."""
 
     def __init__(self) -> None:

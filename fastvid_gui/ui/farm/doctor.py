@@ -22,7 +22,7 @@ from fastvid_gui.sentences.sentence import Sentence, code_of
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.widgets.icons import icon
-from fastvid_gui.ui.widgets.labels import Message
+from fastvid_gui.ui.widgets.labels import MessageLabel
 from fastvid_gui.ui.widgets.theme import ICON, SPACE, colors
 
 _SIGNS = {"ok": ("circle-check", "done"), "failed": ("circle-x", "error")}
@@ -67,7 +67,7 @@ class Doctor(QWidget):
         row.addWidget(self.button)
         self._list = QVBoxLayout()
         self._list.setSpacing(SPACE)
-        self.state = Message(parent=self)
+        self.state = MessageLabel(parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
@@ -148,7 +148,7 @@ class FindingRow(QWidget):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(6)
-        texts.addWidget(Message(in_words(finding.sentence), "text", self))
+        texts.addWidget(MessageLabel(in_words(finding.sentence), "text", self))
         self.copy_button = QToolButton()
         if finding.advice and finding.outcome == "failed":
             for advice in finding.advice:
@@ -176,6 +176,6 @@ def _lines(advice: Iterable[Sentence]) -> str:
     return "\n".join(map(in_words, advice))
 
 
-def _advice_line(advice: Sentence, parent: QWidget) -> Message:
+def _advice_line(advice: Sentence, parent: QWidget) -> MessageLabel:
     """A line of advice; a command for one system stands out."""
-    return Message(in_words(advice), "text" if code_of(advice) is Network.ON_SYSTEM else "muted", parent)
+    return MessageLabel(in_words(advice), "text" if code_of(advice) is Network.ON_SYSTEM else "muted", parent)

@@ -20,7 +20,7 @@ from fastvid_gui.ui.farm.speed_line import ShareBar, SpeedLine
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
-from fastvid_gui.ui.widgets.labels import Message
+from fastvid_gui.ui.widgets.labels import MessageLabel
 from fastvid_gui.ui.widgets.theme import ICON, RADIUS, SPACE, colors, node_color
 from fastvid_gui.ui.widgets.thumb import Thumb
 from fastvid_gui.ui.words.helper import number_words
@@ -77,7 +77,7 @@ class NodeRow(QFrame):
         self._name.setFont(bold)
         self._sign = QLabel()
         self._state = ElidedLabel()
-        self._detail = Message(parent=self)
+        self._detail = MessageLabel(parent=self)
         self._figures = ElidedLabel()
         self._speed = SpeedLine()
         self._share = ShareBar()

@@ -16,7 +16,7 @@ from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.engine.messages.jobs import ShowPainted
 from fastvid_gui.engine.messages.nodes import NodeSeen, NodesSeen, WatchNodes
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
-from fastvid_gui.engine.messages.renders import Span
+from fastvid_gui.engine.messages.renders import FrameSpan
 from fastvid_gui.render.events import NodeStatus
 from fastvid_gui.sentences.sentence import NOTHING
 from fastvid_gui.ui.sentences.said import in_words
@@ -272,11 +272,13 @@ class Nodes(QObject):
         self._asking = None
 
 
-def newest_stored(item: QueueItem, node: str) -> Span | None:
+def newest_stored(item: QueueItem, node: str) -> FrameSpan | None:
     """The stored frames furthest on in the film that a node painted; None where there are none yet."""
     starts = [span.start for span in item.stored]
     for name, span in reversed(item.progress):
         place = bisect_left(starts, span.stop) - 1
         if name == node and place >= 0 and item.stored[place].stop > span.start:
-            return Span(max(span.start, item.stored[place].start), min(span.stop, item.stored[place].stop))
+            return FrameSpan(
+                max(span.start, item.stored[place].start), min(span.stop, item.stored[place].stop)
+            )
     return None

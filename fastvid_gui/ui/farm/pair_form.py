@@ -10,7 +10,7 @@ from fastvid_gui.engine.messages.nodes import NodePaired, PairNode
 from fastvid_gui.errors import WrongCodeError
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.widgets.icons import icon
-from fastvid_gui.ui.widgets.labels import Message
+from fastvid_gui.ui.widgets.labels import MessageLabel
 from fastvid_gui.ui.widgets.theme import SPACE
 
 CODE_DIGITS = 6
@@ -53,7 +53,7 @@ class PairForm(QWidget):
         cancel.setAccessibleName(self.tr("Cancel"))
         cancel.setToolTip(self.tr("Change nothing (Esc)"))
         cancel.clicked.connect(self.closed)
-        self.message = Message()
+        self.message = MessageLabel()
         self.check_button = QPushButton(self.tr("Check the way to it"))
         self.check_button.setToolTip(self.tr("Looks, step by step, for what is between the two computers"))
         self.check_button.clicked.connect(lambda: self.check_wanted.emit(address))

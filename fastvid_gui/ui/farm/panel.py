@@ -22,7 +22,7 @@ from fastvid_gui.ui.farm.node_row import NodeRow
 from fastvid_gui.ui.farm.nodes import Nodes
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.widgets.icons import icon
-from fastvid_gui.ui.widgets.labels import Message
+from fastvid_gui.ui.widgets.labels import MessageLabel
 from fastvid_gui.ui.widgets.theme import SPACE
 from fastvid_gui.ui.words.nodes import Deed, NodeLine
 
@@ -46,14 +46,14 @@ class NodesPanel(QWidget):
         self._nodes, self._preview_engine, self._render_engine = nodes, preview_engine, render_engine
         self._rows: dict[str, NodeRow] = {}
         self.setMinimumWidth(LEAST_WIDTH)
-        self._message = Message(parent=self)
+        self._message = MessageLabel(parent=self)
         self.share_button = QPushButton(icon("network"), self.tr("Let it help now"))
         self.share_button.setToolTip(
             self.tr("The render stops for a moment and goes on together; everything finished is kept")
         )
         self.share_button.clicked.connect(self._share)
         self.share_button.hide()
-        self._empty = Message(parent=self)
+        self._empty = MessageLabel(parent=self)
         self.address = QLineEdit(self)
         self.address.setPlaceholderText(self.tr("Name or number, such as 192.168.1.20"))
         self.address.setAccessibleName(self.tr("Address of another PC"))

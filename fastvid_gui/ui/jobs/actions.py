@@ -9,7 +9,7 @@ from fastvid_gui.ui.widgets.icons import icon
 translate = QCoreApplication.translate
 
 
-class Command(QAction):
+class QueueCommand(QAction):
     """An action whose tooltip says what it does, or why it is not possible now, and its key."""
 
     def __init__(self, name: str, text: str, icon_name: str, key: str, purpose: str, parent: QWidget) -> None:
@@ -35,22 +35,22 @@ class Command(QAction):
             self.setToolTip(tip)
 
 
-def make_actions(panel: QWidget) -> dict[str, Command]:
+def make_actions(panel: QWidget) -> dict[str, QueueCommand]:
     """All commands by name, added to the panel; not connected yet."""
     commands = (
-        Command(
+        QueueCommand(
             "export", translate("RenderActions", "Render…"), "clapperboard", "Ctrl+R",
             translate("RenderActions", "Choose size, quality and file, then render this video"), panel,
         ),
-        Command(
+        QueueCommand(
             "start", translate("RenderActions", "Start queue"), "play", "Ctrl+Shift+R",
             translate("RenderActions", "Render the waiting videos one after the other"), panel,
         ),
-        Command(
+        QueueCommand(
             "pause", translate("RenderActions", "Pause"), "pause", "Ctrl+Shift+P",
             translate("RenderActions", "Stop rendering for now; everything finished is kept"), panel,
         ),
-        Command(
+        QueueCommand(
             "clear", translate("RenderActions", "Clear finished"), "check", "",
             translate("RenderActions", "Take finished and canceled videos off the list; the files stay"), panel,
         ),

@@ -19,7 +19,7 @@ MOST_NODES = 5
 MOST_NAME_CHARACTERS = 20
 
 
-class Header(QWidget):
+class QueueHeader(QWidget):
     """Only shows and asks; `JobsPanel` decides."""
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:

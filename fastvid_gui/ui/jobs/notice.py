@@ -11,7 +11,7 @@ from fastvid_gui.ui.widgets.plain_texts import for_desktop
 SHOWN_MS = 12_000
 
 
-class Notices(QObject):
+class QueueNotices(QObject):
     """Watches a queue for items that end while the window is not the active one."""
 
     def __init__(self, queue: RenderQueue, window: QWidget) -> None:

@@ -11,8 +11,8 @@ from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.actions import make_actions
 from fastvid_gui.ui.jobs.choices import usual_folder
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
-from fastvid_gui.ui.jobs.header import Header
-from fastvid_gui.ui.jobs.notice import Notices
+from fastvid_gui.ui.jobs.header import QueueHeader
+from fastvid_gui.ui.jobs.notice import QueueNotices
 from fastvid_gui.ui.jobs.reveal import play, show_in_folder
 from fastvid_gui.ui.jobs.row import ItemRow
 from fastvid_gui.ui.sentences.said import in_words
@@ -46,7 +46,7 @@ class JobsPanel(QWidget):
         self._sheet: ExportSheet | None = None
         self._told: tuple[float | None, str] = (None, "")
         self.actions_by_name = make_actions(self)
-        self._header = Header(self.actions_by_name)
+        self._header = QueueHeader(self.actions_by_name)
         self._trouble = Banner("triangle-alert")
         self._left_over = Banner("history")
         self._left_over.add_button(
@@ -73,7 +73,7 @@ class JobsPanel(QWidget):
             whole.addWidget(widget)
         whole.addWidget(self._scroll, 1)
         whole.addStretch()
-        self._notices = Notices(queue, self)
+        self._notices = QueueNotices(queue, self)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._on_tick)
         self._connect()

@@ -70,7 +70,7 @@ W, R, P, D, F, C = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class RowCommand:
     """Something the user can do with an item: in which states, and by which key of a focused row."""
 
     name: str
@@ -175,7 +175,7 @@ class ItemRow(QFrame):
         most = max(sum(state in command.states for command in icons) for state in ItemState)
         grid.setColumnMinimumWidth(2, most * self._buttons["cancel"].sizeHint().width())
 
-    def _commands(self) -> tuple[Command, ...]:
+    def _commands(self) -> tuple[RowCommand, ...]:
         space, enter = QKeySequence(Qt.Key.Key_Space), QKeySequence(Qt.Key.Key_Return)
         up = QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Up)
         down = QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Down)
@@ -183,44 +183,44 @@ class ItemRow(QFrame):
         folder = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return)
         elsewhere = QKeySequence(Qt.Key.Key_Return)
         return (
-            Command(name="play", icon="play", text=self.tr("Play the film"), key=enter, states=(D,)),
-            Command(
+            RowCommand(name="play", icon="play", text=self.tr("Play the film"), key=enter, states=(D,)),
+            RowCommand(
                 name="folder", icon="folder-open", text=self.tr("Show in folder"), key=folder, states=(D,)
             ),
-            Command(name="up", icon="arrow-up", text=self.tr("Earlier"), key=up, states=(W, P)),
-            Command(name="down", icon="arrow-down", text=self.tr("Later"), key=down, states=(W, P)),
-            Command(name="start", icon="play", text=self.tr("Render this next"), key=space, states=(W,)),
-            Command(
+            RowCommand(name="up", icon="arrow-up", text=self.tr("Earlier"), key=up, states=(W, P)),
+            RowCommand(name="down", icon="arrow-down", text=self.tr("Later"), key=down, states=(W, P)),
+            RowCommand(name="start", icon="play", text=self.tr("Render this next"), key=space, states=(W,)),
+            RowCommand(
                 name="pause",
                 icon="pause",
                 text=self.tr("Pause; everything finished is kept"),
                 key=space,
                 states=(R,),
             ),
-            Command(name="resume", icon="play", text=self.tr("Go on"), key=space, states=(P,)),
-            Command(
+            RowCommand(name="resume", icon="play", text=self.tr("Go on"), key=space, states=(P,)),
+            RowCommand(
                 name="retry",
                 icon="rotate-ccw",
                 text=self.tr("Try again; what is finished is used"),
                 key=space,
                 states=(F, C),
             ),
-            Command(
+            RowCommand(
                 name="silent",
                 icon="volume-x",
                 text=self.tr("Finish without sound"),
                 key=QKeySequence(),
                 states=(F,),
             ),
-            Command(
+            RowCommand(
                 name="elsewhere",
                 icon="folder-open",
                 text=self.tr("Save elsewhere…"),
                 key=elsewhere,
                 states=(F,),
             ),
-            Command(name="cancel", icon="x", text=self.tr("Cancel"), key=delete, states=(R,)),
-            Command(
+            RowCommand(name="cancel", icon="x", text=self.tr("Cancel"), key=delete, states=(R,)),
+            RowCommand(
                 name="remove", icon="x", text=self.tr("Take off the list"), key=delete, states=(W, P, D, F, C)
             ),
         )
@@ -373,14 +373,14 @@ class ItemRow(QFrame):
         if answer != "back":
             self.given_up.emit(self.item.number, answer == "delete")
 
-    def _possible(self) -> tuple[Command, ...]:
+    def _possible(self) -> tuple[RowCommand, ...]:
         return tuple(
             command
             for command in self._commands()
             if self._fits(command) and self._buttons[command.name].isEnabled()
         )
 
-    def _fits(self, command: Command) -> bool:
+    def _fits(self, command: RowCommand) -> bool:
         """Whether the item's state allows a command. What is lost can't be tried again."""
         if command.name == "silent":
             return self.item.only_sound_failed
@@ -388,7 +388,7 @@ class ItemRow(QFrame):
             return False
         return self.item.state in command.states and not (self.item.lost and command.name == "retry")
 
-    def _command_for(self, event: QKeyEvent) -> Command | None:
+    def _command_for(self, event: QKeyEvent) -> RowCommand | None:
         pressed = QKeySequence(event.keyCombination())
         if event.key() in (Qt.Key.Key_Enter, Qt.Key.Key_Backspace):
             same = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key.Key_Delete

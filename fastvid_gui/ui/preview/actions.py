@@ -1,43 +1,10 @@
 """The commands of the viewer with their keys. Settings list and change them: each has a name like "preview.play"."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from fastvid_gui.ui.widgets.icons import icon
-
-
-class Command(QAction):
-    """An action whose tooltip always tells its key."""
-
-    def __init__(self, name: str, text: str, icon_name: str, keys: tuple[str, ...], parent: QObject) -> None:
-        super().__init__(text, parent)
-        self.setObjectName(f"preview.{name}")
-        self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.setShortcuts([QKeySequence(key) for key in keys])
-        self._detail = ""
-        if icon_name:
-            self.setIcon(icon(icon_name))
-        self.changed.connect(self._tell_key)
-        self._tell_key()
-
-    def say(self, text: str, icon_name: str = "", detail: str = "") -> None:
-        """Sets other words (and another icon); `detail`: a further line of the tooltip."""
-        self._detail = detail
-        if icon_name:
-            self.setIcon(icon(icon_name))
-        self.setText(text)
-        self.setIconText(f" {text}")
-        self._tell_key()
-
-    def _tell_key(self) -> None:
-        text = self.text().replace("&", "").rstrip("…")
-        key = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        tip = f"{text} ({key})" if key else text
-        if self._detail:
-            tip += f"\n{self._detail}"
-        if tip != self.toolTip():
-            self.setToolTip(tip)
+from fastvid_gui.ui.widgets.command import Command
 
 
 class PreviewActions(QObject):
@@ -85,7 +52,8 @@ class PreviewActions(QObject):
     def _add(
         self, name: str, text: str, icon_name: str, *keys: str, toggle: bool = False, repeat: bool = False
     ) -> None:
-        command = Command(name, text, icon_name, keys, self._owner)
+        command = Command(f"preview.{name}", text, icon_name, keys, self._owner)
+        command.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         command.setCheckable(toggle)
         command.setAutoRepeat(repeat)
         self._owner.addAction(command)

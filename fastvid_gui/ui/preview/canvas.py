@@ -30,7 +30,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from fastvid_gui.ui.preview import overlay
-from fastvid_gui.ui.preview.layer import Layer
+from fastvid_gui.ui.preview.layer import ShotLayer
 from fastvid_gui.ui.preview.pictures import Shot
 from fastvid_gui.ui.preview.view import View, halves, side_to_ask
 from fastvid_gui.ui.widgets.theme import colors
@@ -69,7 +69,7 @@ class Canvas(QWidget):
         self.finished = False
         self._compare = Compare.SPLIT
         self._held_source = False
-        self._source, self._painted = Layer(), Layer()
+        self._source, self._painted = ShotLayer(), ShotLayer()
         self._drag: str = ""
         self._drag_from = QPointF()
         self._space = False

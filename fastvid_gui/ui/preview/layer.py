@@ -13,7 +13,7 @@ AREA_FROM = 1.6
 """From this much shrinking on, every pixel must count (bilinear drawing would skip some)."""
 
 
-class Layer:
+class ShotLayer:
     """Draws a `Shot` into the rectangle of the film, clipped; moving the split line needs no scaling."""
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ SHOWN_MS = 6000
 _MARGIN = 12
 
 
-class Notice(QFrame):
+class PictureNotice(QFrame):
     """Hidden until there is something to say."""
 
     retry_asked = Signal()

@@ -13,11 +13,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from fastvid_gui.ui.preview.actions import Command, PreviewActions
+from fastvid_gui.ui.preview.actions import PreviewActions
 from fastvid_gui.ui.preview.canvas import Canvas, Compare
 from fastvid_gui.ui.preview.controls import Controls, TimeDisplay
 from fastvid_gui.ui.preview.motion import MotionPreview
-from fastvid_gui.ui.preview.notice import Notice
+from fastvid_gui.ui.preview.notice import PictureNotice
 from fastvid_gui.ui.preview.pictures import Shot
 from fastvid_gui.ui.preview.player import Player
 from fastvid_gui.ui.preview.saving import PictureSaver, picture_name, save_title
@@ -27,6 +27,7 @@ from fastvid_gui.ui.preview.transport import Transport
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import FilmState, Session
+from fastvid_gui.ui.widgets.command import Command
 
 RESIZE_REST_MS = 150
 """This long after the last change of size or zoom, a picture of that size is requested."""
@@ -49,7 +50,7 @@ class PreviewPanel(QWidget):
         self.scrub = ScrubBar(self)
         self.time = TimeDisplay(self.commands["time_or_frame"], self)
         self.controls = Controls(self.commands, self)
-        self.notice = Notice(self.canvas)
+        self.notice = PictureNotice(self.canvas)
         self.player = Player(self)
         self.motion = MotionPreview(preview_engine, self)
         self.stills = Stills(session, preview_engine, queue.item_for, self.canvas, self)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
-from fastvid_gui.engine.messages.renders import Span
+from fastvid_gui.engine.messages.renders import FrameSpan
 from fastvid_gui.ui.preview.clock import timecode
 from fastvid_gui.ui.state.session import Film
 from fastvid_gui.ui.widgets.theme import colors
@@ -35,7 +35,7 @@ class ScrubBar(QAbstractSlider):
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Playhead"))
         self._film: Film | None = None
-        self._stored: tuple[Span, ...] = ()
+        self._stored: tuple[FrameSpan, ...] = ()
         self._loop: tuple[int, int, int] | None = None
         self._hover: float | None = None
         self._turned = 0
@@ -67,7 +67,7 @@ class ScrubBar(QAbstractSlider):
         if not self.isSliderDown():
             self._set(frame)
 
-    def show_stored(self, stored: tuple[Span, ...]) -> None:
+    def show_stored(self, stored: tuple[FrameSpan, ...]) -> None:
         """Shows the frames that a render has finished."""
         if stored != self._stored:
             self._stored = stored

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
-from fastvid_gui.engine.messages.renders import Span
+from fastvid_gui.engine.messages.renders import FrameSpan
 from fastvid_gui.ui.preview.canvas import Canvas
 from fastvid_gui.ui.preview.film_frames import FilmFrames
 from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish
@@ -140,7 +140,7 @@ class Stills(QObject):
             return ""
         return item.job if any(span.start <= frame < span.stop for span in item.stored) else ""
 
-    def finished_spans(self, film: Film) -> tuple[Span, ...]:
+    def finished_spans(self, film: Film) -> tuple[FrameSpan, ...]:
         """Frames that a render in this look has finished."""
         item = self._item_for(film.path)
         return item.stored if item is not None and _in_look(item, film) else ()

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QImage, QKeySequence
 
-from fastvid_gui.ui.preview.actions import Command
 from fastvid_gui.ui.preview.pictures import Shot
 from fastvid_gui.ui.preview.player import FASTEST, Player
 from fastvid_gui.ui.preview.stills import Stills
 from fastvid_gui.ui.state.session import Film, Session
+from fastvid_gui.ui.widgets.command import Command
 
 STEP = 10
 

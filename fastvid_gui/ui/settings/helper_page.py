@@ -10,7 +10,7 @@ from fastvid_gui.settings import settings
 from fastvid_gui.ui.settings.form import Form
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.system.autostart import own_command, this_system
-from fastvid_gui.ui.widgets.labels import Message
+from fastvid_gui.ui.widgets.labels import MessageLabel
 from fastvid_gui.ui.words.hours import hours_fit
 
 MOST_THREADS = 64
@@ -33,7 +33,7 @@ class HelperPage(QWidget):
         self.autostart.toggled.connect(self._on_autostart)
         form.field("", self.autostart, self.tr("It is put away in the tray, and helps from the start."))
         self.autostart.setAccessibleName(self.autostart.text())
-        self.trouble = Message(parent=self)
+        self.trouble = MessageLabel(parent=self)
         form.addRow("", self.trouble)
         form.title(self.tr("When it helps"))
         self.hours = self._line(

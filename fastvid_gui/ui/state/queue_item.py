@@ -9,7 +9,7 @@ from fastvid_gui import errors
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.engine.messages.kinds import News
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, Span
+from fastvid_gui.engine.messages.renders import FrameSpan, JobBegun, Painted, Planned
 from fastvid_gui.errors import SoundError
 from fastvid_gui.render.events import NodesChanged, NodeStatus, Noted, Recovered, StageAdvanced
 from fastvid_gui.render.request import RenderRequest
@@ -73,7 +73,7 @@ class QueueItem:
     painted: Painted | None = None
     latest: FramePicture | None = None
     progress: tuple[NodeSpan, ...] = ()
-    stored: tuple[Span, ...] = ()
+    stored: tuple[FrameSpan, ...] = ()
     stage: StageAdvanced | None = None
     nodes: NodesChanged | None = None
     others: tuple[str, ...] = ()
@@ -156,7 +156,7 @@ class QueueItem:
             if heirs or name not in there:
                 # The new painter says where it continues. Without one, what was delivered is on its way to the disk.
                 begin = min(heirs, default=reached[name, start, stop])
-                lost.append(("" if name in LOCAL_NAMES else name, Span(begin, stop)))
+                lost.append(("" if name in LOCAL_NAMES else name, FrameSpan(begin, stop)))
         return kept_by(self.progress, self.stored, lost)
 
     def with_news(self, news: News) -> "QueueItem":

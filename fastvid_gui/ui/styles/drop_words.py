@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from fastvid_gui.ui.styles.files import Dropped
+from fastvid_gui.ui.styles.files import DroppedFiles
 from fastvid_gui.ui.widgets.theme import RADIUS, SPACE, colors
 
 
@@ -17,7 +17,7 @@ class DropWords(QWidget):
         self._words = ""
         self.hide()
 
-    def show_for(self, files: Dropped) -> None:
+    def show_for(self, files: DroppedFiles) -> None:
         """Covers the panel."""
         self._words = self.tr("Drop to learn this picture's style")
         if files.styles:

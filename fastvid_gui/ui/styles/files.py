@@ -15,7 +15,7 @@ STYLE_ENDINGS = (".safetensors", ".pth", ".pt", ".model", ".t7", ".onnx")
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class DroppedFiles:
     """Files the panel can use."""
 
     styles: tuple[Path, ...] = ()
@@ -25,10 +25,10 @@ class Dropped:
         return bool(self.styles or self.pictures)
 
 
-def dropped(data: QMimeData) -> Dropped:
+def dropped(data: QMimeData) -> DroppedFiles:
     """The part of a drop that is for this panel, by the files' endings; anything else is for the window."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return Dropped(
+    return DroppedFiles(
         tuple(path for path in paths if path.suffix.lower() in STYLE_ENDINGS),
         tuple(path for path in paths if path.suffix.lower() in PICTURE_ENDINGS),
     )

@@ -1,33 +1,13 @@
 """The commands of the timeline with their keys. Settings list and change them by name ("timeline.add_keyframe")."""
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from fastvid_gui.ui.widgets.icons import icon
+from fastvid_gui.ui.widgets.command import Command
 from fastvid_gui.ui.widgets.theme import ICON
 
 translate = QCoreApplication.translate
-
-
-class Command(QAction):
-    """An action whose tooltip always tells its key."""
-
-    def __init__(self, name: str, text: str, icon_name: str, keys: tuple[str, ...], parent: QObject) -> None:
-        super().__init__(text, parent)
-        self.setObjectName(f"timeline.{name}")
-        self.setShortcuts([QKeySequence(key) for key in keys])
-        if icon_name:
-            self.setIcon(icon(icon_name))
-        self.changed.connect(self._tell_key)
-        self._tell_key()
-
-    def _tell_key(self) -> None:
-        text = self.text().replace("&", "").rstrip("…")
-        key = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        tip = f"{text} ({key})" if key else text
-        if tip != self.toolTip():
-            self.setToolTip(tip)
 
 
 def make_actions(panel: QWidget, view: QWidget) -> dict[str, QAction]:
@@ -35,7 +15,7 @@ def make_actions(panel: QWidget, view: QWidget) -> dict[str, QAction]:
     made: dict[str, QAction] = {}
 
     def add(name: str, text: str, icon_name: str, *keys: str, focused: bool = False) -> None:
-        command = Command(name, text, icon_name, keys, panel)
+        command = Command(f"timeline.{name}", text, icon_name, keys, panel)
         if focused:
             command.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         (view if focused else panel).addAction(command)

@@ -64,7 +64,7 @@ class Shots(QObject):
             self._call = None
 
 
-class Card(QWidget):
+class HoverCard(QWidget):
     """A small window that never takes the focus or the mouse."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -12,7 +12,7 @@ GRAB_PX = 8.0
 SNAP_PX = 6.0
 
 
-class Part(StrEnum):
+class TimelinePart(StrEnum):
     """The kinds of places on the timeline."""
 
     NOTHING = "nothing"
@@ -27,27 +27,27 @@ class Part(StrEnum):
 class Hit:
     """A place: what it is, and the frame (of a keyframe: its own)."""
 
-    part: Part
+    part: TimelinePart
     frame: int
 
 
 def hit(state: TimelineState, at: QPointF) -> Hit:
     """What lies at a pixel."""
     if state.film is None:
-        return Hit(Part.NOTHING, 0)
+        return Hit(TimelinePart.NOTHING, 0)
     scale, rows, x = state.scale, state.rows, at.x()
     frame = scale.frame_at(x)
     if rows.ruler.contains(at):
         start, stop = state.part
         if -HANDLE_PX - 1 <= x - scale.x(start) <= 1:
-            return Hit(Part.MARK_IN, start)
+            return Hit(TimelinePart.MARK_IN, start)
         if -1 <= x - scale.x(stop) <= HANDLE_PX + 1:
-            return Hit(Part.MARK_OUT, stop)
+            return Hit(TimelinePart.MARK_OUT, stop)
     if rows.keys.contains(at):
         key = state.marks.nearest(scale, x, GRAB_PX)
         if key is not None:
-            return Hit(Part.KEYFRAME, key.frame)
-    return Hit(Part.RANGE if rows.ranges.contains(at) else Part.FRAME, frame)
+            return Hit(TimelinePart.KEYFRAME, key.frame)
+    return Hit(TimelinePart.RANGE if rows.ranges.contains(at) else TimelinePart.FRAME, frame)
 
 
 def snapped_keyframe(state: TimelineState, frame: int) -> int:

@@ -7,15 +7,21 @@ from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.sentences.keyframes import WhyKeyframe
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks
-from fastvid_gui.ui.timeline.card import PICTURE_SIDE, Card, Shots
+from fastvid_gui.ui.timeline.card import PICTURE_SIDE, HoverCard, Shots
 from fastvid_gui.ui.timeline.edits import index_of
-from fastvid_gui.ui.timeline.hits import Hit, Part
+from fastvid_gui.ui.timeline.hits import Hit, TimelinePart
 from fastvid_gui.ui.timeline.range_row import node_name
-from fastvid_gui.ui.timeline.ranges import Range, RangeState
+from fastvid_gui.ui.timeline.ranges import Range, RangeStage
 from fastvid_gui.ui.timeline.state import TimelineState
 from fastvid_gui.ui.timeline.thumbs import Thumbnails
 
-REST_MS = {Part.KEYFRAME: 120, Part.RANGE: 350, Part.FRAME: 500, Part.MARK_IN: 350, Part.MARK_OUT: 350}
+REST_MS = {
+    TimelinePart.KEYFRAME: 120,
+    TimelinePart.RANGE: 350,
+    TimelinePart.FRAME: 500,
+    TimelinePart.MARK_IN: 350,
+    TimelinePart.MARK_OUT: 350,
+}
 
 
 class Hover(QObject):
@@ -26,13 +32,13 @@ class Hover(QObject):
         self._state, self._thumbs, self._over = state, thumbs, over
         self._shots = Shots(preview_engine, self)
         self._shots.ready.connect(self._on_shot)
-        self._card: Card | None = None
+        self._card: HoverCard | None = None
         self._place: Hit | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._show)
 
     @property
-    def card(self) -> Card | None:
+    def card(self) -> HoverCard | None:
         """The card while it is shown."""
         return self._card if self._card is not None and self._card.isVisible() else None
 
@@ -41,7 +47,7 @@ class Hover(QObject):
         if place == self._place:
             return
         last, self._place = self._place, place
-        if place.part is Part.NOTHING:
+        if place.part is TimelinePart.NOTHING:
             self.hide()
         elif self.card is not None and last is not None and last.part == place.part:
             self._timer.start(40)
@@ -51,12 +57,12 @@ class Hover(QObject):
 
     def show_place(self, frame: int) -> None:
         """A keyframe is being dragged over a frame."""
-        self._show_dragged(Hit(Part.FRAME, frame))
+        self._show_dragged(Hit(TimelinePart.FRAME, frame))
 
     def show_marks(self, mark_in: bool) -> None:
         """A mark is being dragged."""
         start, stop = self._state.part
-        self._show_dragged(Hit(Part.MARK_IN, start) if mark_in else Hit(Part.MARK_OUT, stop))
+        self._show_dragged(Hit(TimelinePart.MARK_IN, start) if mark_in else Hit(TimelinePart.MARK_OUT, stop))
 
     def _show_dragged(self, place: Hit) -> None:
         if place != self._place or self.card is None:
@@ -66,7 +72,7 @@ class Hover(QObject):
 
     def refresh(self) -> None:
         """The card's information about a range may have changed."""
-        if self.card is not None and self._place is not None and self._place.part is Part.RANGE:
+        if self.card is not None and self._place is not None and self._place.part is TimelinePart.RANGE:
             self._show()
 
     def hide(self) -> None:
@@ -94,7 +100,7 @@ class Hover(QObject):
             self._hide_card()
             return
         picture, room = None, QSize()
-        if place.part in (Part.KEYFRAME, Part.FRAME) and film.info is not None:
+        if place.part in (TimelinePart.KEYFRAME, TimelinePart.FRAME) and film.info is not None:
             shape = film.info.width / film.info.height
             room = QSize(PICTURE_SIDE, round(PICTURE_SIDE / shape))
             if shape < 1:
@@ -105,24 +111,24 @@ class Hover(QObject):
                 found = self._thumbs.picture(place.frame, 0)
                 picture = found[0] if found else None
         if self._card is None:
-            self._card = Card(self._over)
+            self._card = HoverCard(self._over)
         self._card.show_by(self._above(place), title, text, picture, room)
 
     def _above(self, place: Hit) -> QRect:
         state = self._state
         row = (
             state.rows.ranges
-            if place.part is Part.RANGE
+            if place.part is TimelinePart.RANGE
             else state.rows.keys
-            if place.part is Part.KEYFRAME
+            if place.part is TimelinePart.KEYFRAME
             else None
         )
         # Above the whole timeline, so that the card never covers what it describes.
         top = self._over.mapToGlobal(QPoint(0, 0)).y()
-        if row is not None and place.part is Part.RANGE:
+        if row is not None and place.part is TimelinePart.RANGE:
             top = self._over.mapToGlobal(QPoint(0, int(row.top()))).y()
         x = state.scale.x(place.frame)
-        if place.part is Part.RANGE:
+        if place.part is TimelinePart.RANGE:
             part = state.ranges.at(place.frame)
             if part is not None:
                 left, right = (
@@ -136,15 +142,15 @@ class Hover(QObject):
     def _words(self, place: Hit) -> tuple[str, str]:
         state = self._state
         where = self.tr("Frame {0} · {1}").format(place.frame, state.times.text(place.frame))
-        if place.part is Part.KEYFRAME:
+        if place.part is TimelinePart.KEYFRAME:
             index = index_of(state.marks.keyframes, place.frame)
             return self._keyframe(state.marks.keyframes[index], where) if index is not None else ("", "")
-        if place.part is Part.RANGE:
+        if place.part is TimelinePart.RANGE:
             part = state.ranges.at(place.frame)
             return self._range(part) if part is not None else ("", "")
-        if place.part in (Part.MARK_IN, Part.MARK_OUT):
+        if place.part in (TimelinePart.MARK_IN, TimelinePart.MARK_OUT):
             start, stop = state.part
-            name = self.tr("In") if place.part is Part.MARK_IN else self.tr("Out")
+            name = self.tr("In") if place.part is TimelinePart.MARK_IN else self.tr("Out")
             length = state.times.seconds(stop) - state.times.seconds(start)
             text = self.tr("{0} frames, {1:.2f} s will be rendered. Drag to change.").format(
                 stop - start, length
@@ -176,13 +182,13 @@ class Hover(QObject):
                 seconds, part.frames
             )
         ]
-        if part.state is RangeState.WAITING:
+        if part.state is RangeStage.WAITING:
             lines.append(self.tr("Waiting"))
-        elif part.state is RangeState.PAINTING:
+        elif part.state is RangeStage.PAINTING:
             lines.append(self.tr("{0} paints: {1} %").format(node_name(part.now or ""), part.percent))
-        elif part.state is RangeState.PAUSED:
+        elif part.state is RangeStage.PAUSED:
             lines.append(self.tr("Paused at {0} %").format(part.percent))
-        elif part.state is RangeState.DONE:
+        elif part.state is RangeStage.DONE:
             lines.append(self.tr("Done. Click to watch it."))
         if len(part.nodes) > 1 or (part.nodes and part.nodes[0]):
             lines.append(self.tr("Painted by {0}").format(self._shares(part)))

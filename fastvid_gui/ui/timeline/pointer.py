@@ -12,7 +12,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from fastvid_gui.ui.timeline.editor import Editor
-from fastvid_gui.ui.timeline.hits import Hit, Part, hit, snapped_keyframe, snapped_mark
+from fastvid_gui.ui.timeline.hits import Hit, TimelinePart, hit, snapped_keyframe, snapped_mark
 from fastvid_gui.ui.timeline.hover import Hover
 from fastvid_gui.ui.timeline.state import TimelineState
 
@@ -51,9 +51,9 @@ class Pointer:
             self._over.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif event.button() == Qt.MouseButton.LeftButton:
             self._held, self._pressed, self._last, self._dragging = hit(state, at), at, at, False
-            if self._held.part is Part.KEYFRAME:
+            if self._held.part is TimelinePart.KEYFRAME:
                 state.select(self._held.frame)
-            elif self._held.part in (Part.FRAME, Part.RANGE):
+            elif self._held.part in (TimelinePart.FRAME, TimelinePart.RANGE):
                 state.select(None)
                 state.session.seek(self._held.frame)
 
@@ -107,7 +107,7 @@ class Pointer:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         place = hit(state, event.position())
-        if place.part is not Part.FRAME or state.rows.ruler.contains(event.position()):
+        if place.part is not TimelinePart.FRAME or state.rows.ruler.contains(event.position()):
             self.press(event)
             return
         frame = place.frame
@@ -144,23 +144,23 @@ class Pointer:
         if held is None:
             return
         x = self._last.x()
-        if held.part is Part.KEYFRAME:
+        if held.part is TimelinePart.KEYFRAME:
             if not self._editor.allowed or held.frame == 0:
                 return
             to = state.scale.border_at(x)
             to = self._editor.bounded(held.frame, snapped_keyframe(state, to) if self._snaps else to)
             state.move_marks(keyframe=(held.frame, to))
             self._hover.show_place(to)
-        elif held.part in (Part.MARK_IN, Part.MARK_OUT):
+        elif held.part in (TimelinePart.MARK_IN, TimelinePart.MARK_OUT):
             start, stop = state.part
             to = state.scale.border_at(x)
             to = snapped_mark(state, to) if self._snaps else to
-            if held.part is Part.MARK_IN:
+            if held.part is TimelinePart.MARK_IN:
                 start = max(0, min(to, stop - 1))
             else:
                 stop = min(state.scale.frames, max(to, start + 1))
             state.move_marks(part=(start, stop))
-            self._hover.show_marks(held.part is Part.MARK_IN)
+            self._hover.show_marks(held.part is TimelinePart.MARK_IN)
         else:
             state.session.seek(state.scale.frame_at(x))
 
@@ -173,12 +173,12 @@ class Pointer:
     def _show_hover(self, at: QPointF) -> None:
         state, place = self._state, hit(self._state, at)
         shape = Qt.CursorShape.ArrowCursor
-        if place.part in (Part.MARK_IN, Part.MARK_OUT):
+        if place.part in (TimelinePart.MARK_IN, TimelinePart.MARK_OUT):
             shape = Qt.CursorShape.SizeHorCursor
-        elif place.part is Part.KEYFRAME:
+        elif place.part is TimelinePart.KEYFRAME:
             shape = Qt.CursorShape.PointingHandCursor
         if self._over.cursor().shape() != shape:
             self._over.setCursor(shape)
-        over = place.part in (Part.KEYFRAME, Part.RANGE)
+        over = place.part in (TimelinePart.KEYFRAME, TimelinePart.RANGE)
         state.hover_at(place.frame if over else None)
         self._hover.over(place)

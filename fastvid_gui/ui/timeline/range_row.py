@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPen
 
-from fastvid_gui.engine.messages.renders import Span
+from fastvid_gui.engine.messages.renders import FrameSpan
 from fastvid_gui.ui.state.queue_item import QueueItem
-from fastvid_gui.ui.timeline.ranges import Range, Ranges, RangeState, local
+from fastvid_gui.ui.timeline.ranges import Range, Ranges, RangeStage, local
 from fastvid_gui.ui.timeline.scale import Scale
 from fastvid_gui.ui.widgets.theme import Colors, node_color
 
@@ -57,7 +57,7 @@ def node_name(node: str) -> str:
 
 def range_label(part: Range, several: bool) -> tuple[str, str]:
     """The words on a range: in full, and short where that does not fit."""
-    if part.state is RangeState.PAINTING:
+    if part.state is RangeStage.PAINTING:
         share = f"{part.percent} %"
         names = [node for node in part.nodes if node != part.now]
         if not several and part.now == "":
@@ -66,12 +66,12 @@ def range_label(part: Range, several: bool) -> tuple[str, str]:
         if names:
             who = f"{node_name(names[-1])} → {who}"
         return f"{who} {share}", share
-    if part.state is RangeState.DONE:
+    if part.state is RangeStage.DONE:
         who = ", ".join(node_name(node) for node in part.nodes) if several else ""
         return (f"✓ {who}" if who else "✓ " + translate("Timeline", "done")), "✓"
-    if part.state is RangeState.PAUSED:
+    if part.state is RangeStage.PAUSED:
         return translate("Timeline", "paused {0}").format(f"{part.percent} %"), f"{part.percent} %"
-    if part.state is RangeState.WAITING:
+    if part.state is RangeStage.WAITING:
         return translate("Timeline", "waiting"), "…"
     return "", ""
 
@@ -90,7 +90,17 @@ def paint_ranges(
     """Draws the ranges that touch `clip`. `hovered`: the frame under the pointer, whose range is emphasized."""
     first, stop = scale.seen(clip.left() - 2, clip.right() + 2)
     box = row.adjusted(0, 2, 0, -2)
-    _paint_fills(painter, ranges, numbers, scale, box, first, stop, colors, palette)
+    _paint_fills(
+        painter,
+        ranges,
+        numbers=numbers,
+        scale=scale,
+        box=box,
+        first=first,
+        stop=stop,
+        colors=colors,
+        palette=palette,
+    )
     metrics = (
         QFontMetricsF(painter.font(), painter.device()) if painter.device() else QFontMetricsF(painter.font())
     )
@@ -109,14 +119,16 @@ def paint_ranges(
         state = ranges[place] if right - left >= _LABEL_FROM_PX or here else None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         pen = QPen(colors.text if here else colors.muted if ranges.state is None else colors.line, 1.0)
-        if state is not None and state.state is RangeState.WAITING:
+        if state is not None and state.state is RangeStage.WAITING:
             pen = QPen(colors.text if here else _tint(colors.waiting, 0.75), 1.0, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(shape.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if state is not None and right - left >= _LABEL_FROM_PX:
-            _paint_label(painter, state, numbers, shape, clip, colors, metrics)
+            _paint_label(
+                painter, state, numbers=numbers, shape=shape, clip=clip, colors=colors, metrics=metrics
+            )
 
 
 def _paint_fills(
@@ -156,7 +168,9 @@ def _paint_fills(
     _fill_spans(painter, ranges.stored_in(first, stop), scale, low, colors.done)
 
 
-def _fill_spans(painter: QPainter, spans: Iterable[Span], scale: Scale, box: QRectF, color: QColor) -> None:
+def _fill_spans(
+    painter: QPainter, spans: Iterable[FrameSpan], scale: Scale, box: QRectF, color: QColor
+) -> None:
     """Fills spans within `box`; those within one pixel only once."""
     drawn_to = -1e9
     for span in spans:
@@ -186,7 +200,7 @@ def _paint_label(
         return
     if text == short and text != full:
         inner = shape
-    painter.setPen(colors.muted if state.state is RangeState.WAITING else colors.text)
+    painter.setPen(colors.muted if state.state is RangeStage.WAITING else colors.text)
     align = Qt.AlignmentFlag.AlignVCenter | (
         Qt.AlignmentFlag.AlignHCenter if text == short and text != full else Qt.AlignmentFlag.AlignLeft
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fastvid_gui.domain.plan import ranges_between
-from fastvid_gui.engine.messages.renders import Span
+from fastvid_gui.engine.messages.renders import FrameSpan
 from fastvid_gui.ui.state.queue_item import LOCAL_NAMES, ItemState, QueueItem
 from fastvid_gui.ui.state.session import Film
 from fastvid_gui.ui.state.spans import NodeSpan
@@ -18,7 +18,7 @@ from fastvid_gui.ui.timeline.edits import index_of
 _LIVE = (ItemState.RUNNING, ItemState.PAUSED, ItemState.WAITING)
 
 
-class RangeState(StrEnum):
+class RangeStage(StrEnum):
     """The state of a range."""
 
     PLANNED = "planned"
@@ -39,7 +39,7 @@ class Range:
 
     start: int
     stop: int
-    state: RangeState
+    state: RangeStage
     painted: int = 0
     nodes: tuple[str, ...] = ()
     now: str | None = None
@@ -60,9 +60,9 @@ class Ranges:
         planned = item.planned if item is not None else None
         # Not calculated where the render reports them, which it does thirty times a second.
         told = planned is not None and planned.ranges and item is not None and item.state in _LIVE
-        self.spans: tuple[Span, ...] = planned_spans(film) if film and not told else ()
+        self.spans: tuple[FrameSpan, ...] = planned_spans(film) if film and not told else ()
         self.progress: tuple[NodeSpan, ...] = ()
-        self.stored: tuple[Span, ...] = ()
+        self.stored: tuple[FrameSpan, ...] = ()
         self.state: ItemState | None = None
         # By the end of the range: a lead-in lets a part begin before its range does. If there are several painters (one
         # tries to be faster), the one that is further on counts.
@@ -105,16 +105,16 @@ class Ranges:
             if span.start >= stop:
                 return
             if span.stop > first:
-                yield local(node), Span(max(first, span.start), min(stop, span.stop))
+                yield local(node), FrameSpan(max(first, span.start), min(stop, span.stop))
 
-    def stored_in(self, first: int, stop: int) -> Iterator[Span]:
+    def stored_in(self, first: int, stop: int) -> Iterator[FrameSpan]:
         """Which of some frames can no longer be lost, cut to them."""
         for place in range(max(0, bisect_right(self._stored_starts, first) - 1), len(self.stored)):
             span = self.stored[place]
             if span.start >= stop:
                 return
             if span.stop > first:
-                yield Span(max(first, span.start), min(stop, span.stop))
+                yield FrameSpan(max(first, span.start), min(stop, span.stop))
 
     def at(self, frame: int) -> Range | None:
         """The range that a frame belongs to."""
@@ -128,7 +128,7 @@ class Ranges:
     def __getitem__(self, place: int) -> Range:
         span = self.spans[place]
         if self.state is None:
-            return Range(start=span.start, stop=span.stop, state=RangeState.PLANNED)
+            return Range(start=span.start, stop=span.stop, state=RangeStage.PLANNED)
         pieces = list(self.painted_in(span.start, span.stop))
         painted = _covered(
             [piece for _, piece in pieces], list(self.stored_in(span.start, span.stop)), span.start
@@ -138,7 +138,7 @@ class Ranges:
             return Range(
                 start=span.start,
                 stop=span.stop,
-                state=RangeState.DONE,
+                state=RangeStage.DONE,
                 painted=span.stop - span.start,
                 nodes=nodes,
             )
@@ -149,12 +149,12 @@ class Ranges:
             return Range(
                 start=span.start,
                 stop=span.stop,
-                state=RangeState.PAINTING,
+                state=RangeStage.PAINTING,
                 painted=painted,
                 nodes=nodes,
                 now=now,
             )
-        state = RangeState.PAUSED if self.state is not ItemState.RUNNING and painted else RangeState.WAITING
+        state = RangeStage.PAUSED if self.state is not ItemState.RUNNING and painted else RangeStage.WAITING
         return Range(start=span.start, stop=span.stop, state=state, painted=painted, nodes=nodes)
 
 
@@ -163,7 +163,7 @@ def local(node: str) -> str:
     return "" if node in LOCAL_NAMES else node
 
 
-def planned_spans(film: Film) -> tuple[Span, ...]:
+def planned_spans(film: Film) -> tuple[FrameSpan, ...]:
     """The ranges that a render of the marked part will have, as far as the keyframes are known."""
     if not film.frames or not film.keyframes:
         return ()
@@ -178,11 +178,11 @@ def planned_spans(film: Film) -> tuple[Span, ...]:
         index = index_of(keys, start)
         first = keys[index if index is not None else 0]
         parts = ranges_between([first, *inside], stop)
-        return (Span(start, parts[0].stop), *(Span(part.start, part.stop) for part in parts[1:]))
+        return (FrameSpan(start, parts[0].stop), *(FrameSpan(part.start, part.stop) for part in parts[1:]))
     return ()
 
 
-def _covered(one: list[Span], other: list[Span], start: int) -> int:
+def _covered(one: list[FrameSpan], other: list[FrameSpan], start: int) -> int:
     """Frames in the union of sorted spans."""
     total, reached = 0, start
     for span in sorted((*one, *other), key=lambda span: span.start):

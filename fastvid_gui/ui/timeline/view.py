@@ -166,26 +166,45 @@ class TimelineView(QAbstractSlider):
         if clip.intersects(rows.ruler):
             paint_ruler(painter, state.times, scale, rows.ruler, clip, own)
         if clip.intersects(rows.thumbs):
-            paint_thumbs(painter, self.thumbs, scale, rows.thumbs, clip, state.shape, own)
+            paint_thumbs(
+                painter, self.thumbs, scale=scale, row=rows.thumbs, clip=clip, shape=state.shape, colors=own
+            )
         if clip.intersects(rows.curve):
             paint_curve(painter, state.curve, scale, rows.curve, clip, own)
             paint_stems(painter, marks, scale, rows.curve, clip, own)
         if clip.intersects(rows.keys):
-            paint_marks(painter, marks, scale, rows.keys, clip, own, state.selection_shown, state.hovered)
+            paint_marks(
+                painter,
+                marks,
+                scale=scale,
+                row=rows.keys,
+                clip=clip,
+                colors=own,
+                selected=state.selection_shown,
+                hovered=state.hovered,
+            )
         if clip.intersects(rows.ranges):
             paint_ranges(
                 painter,
                 state.ranges,
-                state.numbers,
-                scale,
-                rows.ranges,
-                clip,
-                own,
-                self.palette(),
-                state.hovered,
+                numbers=state.numbers,
+                scale=scale,
+                row=rows.ranges,
+                clip=clip,
+                colors=own,
+                palette=self.palette(),
+                hovered=state.hovered,
             )
         paint_marked(painter, state.part, scale, rows.area, rows.ruler, own)
-        paint_playhead(painter, state.playhead, scale, rows.ruler, rows.area, own, self.hasFocus())
+        paint_playhead(
+            painter,
+            state.playhead,
+            scale=scale,
+            row=rows.ruler,
+            area=rows.area,
+            colors=own,
+            focus=self.hasFocus(),
+        )
 
     # ---- Qt ----
 

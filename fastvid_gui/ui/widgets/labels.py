@@ -10,7 +10,7 @@ from fastvid_gui.ui.widgets.theme import colors
 Mood = Literal["muted", "error", "done", "text", "warning"]
 
 
-class Message(QLabel):
+class MessageLabel(QLabel):
     """A sentence that wraps and can be copied; takes no room while it is empty."""
 
     def __init__(self, text: str = "", mood: Mood = "muted", parent: QWidget | None = None) -> None:

@@ -16,7 +16,7 @@ from fastvid_gui.farm.helper.makers import Makers
 from fastvid_gui.farm.helper.painting_process import PaintingProcess
 from fastvid_gui.farm.helper.shelf import Shelf
 from fastvid_gui.farm.helper.talk import TakenAssignment, Talk
-from fastvid_gui.farm.painters import AssignmentEnded, AssignmentKey
+from fastvid_gui.farm.painters import AssignmentKey, PaintingEnded
 from fastvid_gui.farm.protocol.messages import Declined, Message
 from fastvid_gui.style.shape import fast_shape
 
@@ -104,6 +104,6 @@ def test_a_piece_that_can_not_be_sent_is_left_to_others_with_the_reason(
     for piece in (Piece(span, b"x" * 1001), Piece(span, b"x", Seed(99, b"x" * 1001))):
         with pytest.raises(PieceTooLargeError, match="frames 88 to 99 take") as raised:
             assignments._keep(key, piece, "", threading.Event())
-    assignments.ended(AssignmentEnded(key, raised.value, stopped=False))
+    assignments.ended(PaintingEnded(key, raised.value, stopped=False))
     (declined,) = makers.sent
     assert isinstance(declined, Declined) and declined.final and "can be sent at once" in declined.reason

@@ -9,7 +9,7 @@ import pytest
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.errors import StoreError
-from fastvid_gui.farm.helper.shelf import KEEP_DAYS, KeptPiece, PieceKey, Shelf, StyleShelf
+from fastvid_gui.farm.helper.shelf import KEEP_DAYS, KeptPiece, PieceKey, SentStyles, Shelf
 from fastvid_gui.whole_files import beside
 
 JOB = "ab" * 32
@@ -94,7 +94,7 @@ def test_folder_that_cannot_be_made_is_an_error(tmp_path: Path):
 
 
 def test_styles_are_bounded_and_the_oldest_goes(tmp_path: Path):
-    shelf = StyleShelf(tmp_path / "styles", 2500)
+    shelf = SentStyles(tmp_path / "styles", 2500)
     for number, digest in enumerate("abc"):
         shelf.put(digest * 64, bytes(1000))
         when = time.time() - 100 + number
@@ -143,12 +143,12 @@ def test_a_maker_that_is_a_path_is_refused(shelf: Shelf, tmp_path: Path, maker: 
     with pytest.raises(StoreError):
         shelf.forget(PieceKey("aaaa-bbbb-cccc-dddd", maker, 0, piece().key.span))
     with pytest.raises(StoreError):
-        StyleShelf(tmp_path / "styles", 1000).put(maker, b"style")
+        SentStyles(tmp_path / "styles", 1000).put(maker, b"style")
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 def test_foreign_files_beside_styles_are_left_alone(tmp_path: Path):
-    shelf = StyleShelf(tmp_path / "styles", 500)
+    shelf = SentStyles(tmp_path / "styles", 500)
     (tmp_path / "styles" / "thesis.txt").write_text("years of work")
     (tmp_path / "styles" / "folder").mkdir()
     for digest in "ab":

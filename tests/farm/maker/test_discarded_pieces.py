@@ -73,7 +73,7 @@ class Farm:
                 finished = frozenset(piece_spans(part, 12)) & self.stored
                 faded = SEAM in self.stored and part.tail > 0
                 self.coordinator.handle(
-                    ev.RangePlanned(
+                    ev.RangeKnown(
                         range_number=number, part=part, finished=finished, seeds=frozenset(), seam_faded=faded
                     ),
                     0.0,

@@ -7,7 +7,7 @@ from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.link import Greeted, HelperLink
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import ParcelDesk
-from fastvid_gui.farm.schedule.instructions import Assignment, Close, Revoke, SeedRef
+from fastvid_gui.farm.schedule.instructions import Assignment, Close, SeedRef, Withdraw
 from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.farm.trust.peers import Peer
 from tests.farm.helper.test_lent import SMALL
@@ -63,7 +63,7 @@ class Side:
 
     def end(self, number: int, told: bool) -> None:
         """The coordinator says that it is over."""
-        over = Revoke(PEER.id, number, "enough") if told else Close(PEER.id, number)
+        over = Withdraw(PEER.id, number, "enough") if told else Close(PEER.id, number)
         self.table.follow([over])
         if told:
             self.link.revoke(number, "enough")

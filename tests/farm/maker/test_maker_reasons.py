@@ -44,7 +44,7 @@ class Waiting:
         for _ in range(round(seconds)):
             self.now += 1.0
             if rests:
-                self.told.tell(ev.Heartbeat(self.link.id, True, said_by_others(rests)))
+                self.told.tell(ev.SignOfLife(self.link.id, True, said_by_others(rests)))
             self.told.pass_time(1, (self.link.id,) if alive else ())
             self.reasons.look(self.now, self.told.coordinator, {self.link.id: self.link})
 
@@ -87,7 +87,7 @@ def test_the_ten_minutes_begin_anew_whenever_a_helper_was_there(waiting: Waiting
         waiting.link.link = None
         waiting.pass_time(500)
         waiting.link.link = waiting.connection
-        waiting.told.tell(ev.Heartbeat(waiting.link.id))
+        waiting.told.tell(ev.SignOfLife(waiting.link.id))
         waiting.pass_time(5, alive=True)
     assert "attic: no sign of life" in waiting.notes[0]
     with pytest.raises(FarmError):

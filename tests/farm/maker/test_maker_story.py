@@ -138,7 +138,7 @@ def test_who_falls_silent_and_who_is_back_is_told_at_once() -> None:
         "ATTIC has vanished: no sign of life for 6 s; look at the computer, its cable"
     )
     told.pass_time(30, ("here",))
-    told.tell(ev.Heartbeat("attic"))
+    told.tell(ev.SignOfLife("attic"))
     assert told.notes[1:] == [Noted(say(HelperNews.BACK, name="ATTIC"), "back", "ATTIC")]
 
 

@@ -14,10 +14,10 @@ from fastvid_gui.farm.schedule.instructions import (
     Finish,
     Ignore,
     Instruction,
-    Revoke,
     SeedRef,
     SetAside,
     Wait,
+    Withdraw,
     Withhold,
 )
 from fastvid_gui.farm.schedule.states import InvalidTransition, JobState, Presence, RangeState, Standing
@@ -52,7 +52,7 @@ def run_dry(told: Told, *names: str, rounds: int = 400, each_s: float = 1.0) -> 
         if told.coordinator.over:
             return
         told.now += each_s
-        told.tell(*(ev.Heartbeat(name) for name in names), ev.Tick())
+        told.tell(*(ev.SignOfLife(name) for name in names), ev.Tick())
         for name in names:
             if not told.coordinator.over and told.coordinator.nodes[name].active:
                 told.paint(name, each_s=0.0)
@@ -93,11 +93,11 @@ def test_ranges_are_dispatched_while_the_plan_is_made() -> None:
     told = Told()
     told.tell(here())
     parts = film(24, cuts=(12,))
-    assert only(told.tell(ev.RangePlanned(range_number=0, part=parts[0])), Assignment)
+    assert only(told.tell(ev.RangeKnown(range_number=0, part=parts[0])), Assignment)
     told.paint("here", 3)
     assert told.coordinator.state is JobState.PLANNING
     assert not only(told.said, Finish)
-    told.tell(ev.RangePlanned(range_number=1, part=parts[1]), ev.PlanComplete(2))
+    told.tell(ev.RangeKnown(range_number=1, part=parts[1]), ev.PlanComplete(2))
     told.paint("here", 3)
     assert told.said[-1] == Finish()
 
@@ -107,7 +107,7 @@ def test_job_goes_on_from_what_its_store_holds() -> None:
     (part,) = film(20)
     done = frozenset({body(0, 4), body(4, 8)})
     told.tell(
-        ev.RangePlanned(range_number=0, part=part, finished=done, seeds=frozenset({4, 8})), ev.PlanComplete(1)
+        ev.RangeKnown(range_number=0, part=part, finished=done, seeds=frozenset({4, 8})), ev.PlanComplete(1)
     )
     (task,) = only(told.tell(here()), Assignment)
     assert (task.from_frame, task.seed) == (8, SeedRef(0, 8))
@@ -120,7 +120,7 @@ def test_lost_seed_means_painting_again_but_storing_once() -> None:
     (part,) = film(20)
     done = frozenset({body(0, 4), body(4, 8)})
     told.tell(
-        ev.RangePlanned(range_number=0, part=part, finished=done, seeds=frozenset({4})), ev.PlanComplete(1)
+        ev.RangeKnown(range_number=0, part=part, finished=done, seeds=frozenset({4})), ev.PlanComplete(1)
     )
     (task,) = only(told.tell(here()), Assignment)
     assert (task.from_frame, task.seed) == (4, SeedRef(0, 4))
@@ -149,7 +149,7 @@ def test_job_with_everything_stored_finishes_at_once() -> None:
             if step.kind is PieceKind.BODY
         )
         told.tell(
-            ev.RangePlanned(
+            ev.RangeKnown(
                 range_number=number, part=part, finished=steps, seeds=frozenset(), seam_faded=number == 0
             )
         )
@@ -161,7 +161,7 @@ def test_gap_in_the_store_is_filled_and_no_more() -> None:
     (part,) = film(20)
     done = frozenset({body(0, 4), body(8, 12)})
     told.tell(
-        ev.RangePlanned(range_number=0, part=part, finished=done, seeds=frozenset({4})), ev.PlanComplete(1)
+        ev.RangeKnown(range_number=0, part=part, finished=done, seeds=frozenset({4})), ev.PlanComplete(1)
     )
     (task,) = only(told.tell(here()), Assignment)
     assert (task.from_frame, task.to_frame) == (4, 8)
@@ -198,7 +198,7 @@ def test_who_paints_what_another_node_has_brought_meanwhile_is_told() -> None:
     told = Told()
     (part,) = film(20)
     done = frozenset({body(8, 12)})
-    told.tell(ev.RangePlanned(range_number=0, part=part, finished=done), ev.PlanComplete(1))
+    told.tell(ev.RangeKnown(range_number=0, part=part, finished=done), ev.PlanComplete(1))
     told.tell(joined("a"), joined("b"))
     first = told.tasks[1]
     other = "b" if first.node == "a" else "a"
@@ -206,7 +206,7 @@ def test_who_paints_what_another_node_has_brought_meanwhile_is_told() -> None:
     again = told.task_of(other)
     assert (first.to_frame, again.from_frame, again.to_frame) == (8, 0, 8)
     said = told.tell(*(delivery(first, step) for step in spans_for(first)))
-    assert Revoke(other, again.id, say(TakenBack.BROUGHT)) in said
+    assert Withdraw(other, again.id, say(TakenBack.BROUGHT)) in said
     assert told.task_of(other).from_frame == 8, "there is a seed after what was stored"
 
 
@@ -223,13 +223,13 @@ def test_chunks_out_of_order_are_kept() -> None:
 @pytest.mark.parametrize(
     "event",
     [
-        ev.Heartbeat("stranger"),
+        ev.SignOfLife("stranger"),
         ev.NodeLeft("stranger"),
         ev.PieceReceived(node="stranger", assignment=1, range_number=0, span=body(0, 4), frames=4),
         ev.PieceReceived(node="a", assignment=99, range_number=0, span=body(0, 4), frames=4),
         ev.PieceReceived(node="b", assignment=1, range_number=0, span=body(0, 4), frames=4),
         ev.PieceReceived(node="a", assignment=1, range_number=7, span=body(0, 4), frames=4),
-        ev.AssignmentEnded("a", 99),
+        ev.AssignmentOver("a", 99),
         ev.NodeDeclined("b", 1),
         ev.NodeFailed("a", ev.Failure.ERROR, 99),
         ev.NodeResumed("a"),
@@ -295,7 +295,7 @@ def test_helpers_only_never_uses_this_computer_and_says_so() -> None:
         "no helper is left (a: no sign of life), and this computer was told to paint nothing"
     ]
     assert not told.coordinator.nodes["here"].active
-    assert only(told.tell(ev.Heartbeat("a")), Assignment)
+    assert only(told.tell(ev.SignOfLife("a")), Assignment)
 
 
 def test_own_pulled_cable_is_held_against_nobody() -> None:
@@ -350,7 +350,7 @@ def test_paused_node_gives_its_range_away_and_gets_work_again_when_resumed() -> 
     told.tell(joined("a"), joined("b"))
     told.paint("a", 2)
     said = told.tell(ev.NodePaused("a", said_by_others("its owner is back")))
-    assert "its owner is back" in [str(one.reason) for one in only(said, Revoke)]
+    assert "its owner is back" in [str(one.reason) for one in only(said, Withdraw)]
     assert told.task_of("b").from_frame == 8
     told.tell(ev.NodeLeft("b"))
     assert only(told.tell(ev.NodeResumed("a")), Assignment)
@@ -360,8 +360,8 @@ def test_heartbeat_mends_a_lost_pause() -> None:
     told = Told()
     told.plan(film(40))
     told.tell(joined("a"))
-    assert only(told.tell(ev.Heartbeat("a", paused=True)), Revoke)
-    assert only(told.tell(ev.Heartbeat("a")), Assignment)
+    assert only(told.tell(ev.SignOfLife("a", paused=True)), Withdraw)
+    assert only(told.tell(ev.SignOfLife("a")), Assignment)
 
 
 def test_declining_node_is_asked_again_later_and_not_blamed() -> None:
@@ -394,7 +394,7 @@ def test_helpers_that_decline_or_rest_are_named_with_their_reason() -> None:
         "and this computer was told to paint nothing"
     )
     assert told.coordinator.waiting_for == wait.reason
-    assert only(told.tell(ev.Heartbeat("b")), Assignment)
+    assert only(told.tell(ev.SignOfLife("b")), Assignment)
     assert told.coordinator.waiting_for is None
 
 
@@ -453,7 +453,7 @@ def test_silent_worker_is_late_although_its_heart_beats() -> None:
     told.tell(joined("a"))
     told.paint("a", 3)
     said = told.pass_time(40, alive=("a",))
-    assert any(code_of(one.reason) is Fault.LATE for one in only(said, Revoke))
+    assert any(code_of(one.reason) is Fault.LATE for one in only(said, Withdraw))
     said += told.pass_time(700, alive=("a",))
     assert [one.node for one in only(said, SetAside)] == ["a"]
 
@@ -470,7 +470,7 @@ def test_node_that_claims_to_be_finished_is_believed_for_a_moment_only() -> None
     told.plan(film(40))
     told.tell(joined("a"))
     task = told.task_of("a")
-    told.tell(ev.AssignmentEnded("a", task.id))
+    told.tell(ev.AssignmentOver("a", task.id))
     assert told.task_of("a") == task
     told.pass_time(7, alive=("a",))
     assert told.task_of("a") != task
@@ -512,7 +512,7 @@ def test_cancel_revokes_everything() -> None:
     told = Told()
     told.plan(film(80, cuts=(40,)))
     told.tell(joined("a"), joined("b"))
-    assert len(only(told.tell(ev.Cancel()), Revoke)) == 2
+    assert len(only(told.tell(ev.Cancel()), Withdraw)) == 2
     assert told.coordinator.state is JobState.CANCELED
 
 
@@ -528,7 +528,7 @@ def test_slow_nodes_rest_is_handed_to_a_faster_one_by_its_seed() -> None:
         told.paint("fast", 6, each_s=0.1)
     assert told.task_of("slow").range_number == 0
     said = told.paint("fast", 2, each_s=0.1)
-    (revoke,), (taken,) = only(said, Revoke), only(said, Assignment)
+    (revoke,), (taken,) = only(said, Withdraw), only(said, Assignment)
     assert (revoke.node, str(revoke.reason)) == ("slow", "a faster node goes on with this range")
     assert (taken.node, taken.range_number, taken.seed) == ("fast", 0, SeedRef(0, 3 * CHUNK))
 
@@ -543,7 +543,7 @@ def test_newcomer_of_unknown_speed_is_tried_beside_the_painter() -> None:
     assert trial.from_frame == 3 * CHUNK
     said = told.paint("new", 3, each_s=0.5)
     assert only(said, Accept)
-    assert [one.node for one in only(said, Revoke)] == ["slow"]
+    assert [one.node for one in only(said, Withdraw)] == ["slow"]
 
 
 def test_trial_of_a_slower_newcomer_ends_without_harm() -> None:
@@ -556,7 +556,7 @@ def test_trial_of_a_slower_newcomer_ends_without_harm() -> None:
     told.paint("new", each_s=0.0)
     told.paint("old", 5, each_s=1.0)
     said = told.paint("new", each_s=0.0)
-    assert [one.node for one in only(said, Revoke)] == ["new"]
+    assert [one.node for one in only(said, Withdraw)] == ["new"]
     assert not told.coordinator.nodes["new"].strikes
     assert told.coordinator.nodes["old"].active
 
@@ -581,8 +581,8 @@ def test_claimed_speed_takes_nothing_from_a_node_that_has_delivered() -> None:
     told.paint("slow", 3, each_s=4.0)
     said = told.tell(joined("new", reference_fps=50.0))
     (trial,) = only(said, Assignment)
-    assert trial.speculative and not only(said, Revoke)
-    assert [one.node for one in only(told.paint("new", 2, each_s=0.5), Revoke)] == ["slow"]
+    assert trial.speculative and not only(said, Withdraw)
+    assert [one.node for one in only(told.paint("new", 2, each_s=0.5), Withdraw)] == ["slow"]
 
 
 def test_reference_speed_makes_a_trial_needless_where_nobody_has_delivered() -> None:
@@ -599,7 +599,7 @@ def test_longest_range_moves_to_the_faster_node_before_it_is_too_late() -> None:
     told.plan(film(800, cuts=(400,)))
     told.tell(joined("fast"), joined("slow"))
     assert paint_at(told, {"fast": 8.0, "slow": 4.0}, CHUNK) < 1.07 * 800 / 12
-    assert any("longer range" in str(one.reason) for one in only(told.said, Revoke))
+    assert any("longer range" in str(one.reason) for one in only(told.said, Withdraw))
 
 
 def test_longest_range_stays_where_moving_costs_more_than_it_brings() -> None:
@@ -608,7 +608,7 @@ def test_longest_range_stays_where_moving_costs_more_than_it_brings() -> None:
     told.plan(film(800, cuts=(400,)))
     told.tell(joined("fast"), joined("slow"))
     assert paint_at(told, {"fast": 8.0, "slow": 7.5}, 20) < 1.07 * 800 / 15.5
-    assert only(told.said, Revoke) == []
+    assert only(told.said, Withdraw) == []
 
 
 def test_lead_in_says_nothing_of_the_speed_of_a_node_that_is_measured() -> None:
@@ -637,9 +637,9 @@ def test_slots_of_one_node_paint_side_by_side() -> None:
 
 def test_plan_that_contradicts_itself_raises_with_the_history() -> None:
     told = Told()
-    told.tell(ev.RangePlanned(range_number=0, part=RenderRange(0, 20)))
+    told.tell(ev.RangeKnown(range_number=0, part=RenderRange(0, 20)))
     with pytest.raises(InvalidTransition, match="range 1") as caught:
-        told.coordinator.handle(ev.RangePlanned(range_number=1, part=RenderRange(21, 40)), 1.0)
+        told.coordinator.handle(ev.RangeKnown(range_number=1, part=RenderRange(21, 40)), 1.0)
     assert "RangePlanned" in str(caught.value)
 
 
@@ -647,7 +647,7 @@ def test_range_after_the_end_of_the_plan_raises() -> None:
     told = Told()
     told.plan(film(20))
     with pytest.raises(InvalidTransition):
-        told.coordinator.handle(ev.RangePlanned(range_number=1, part=RenderRange(20, 40)), 1.0)
+        told.coordinator.handle(ev.RangeKnown(range_number=1, part=RenderRange(20, 40)), 1.0)
     with pytest.raises(InvalidTransition):
         Told().coordinator.handle(ev.PlanComplete(1), 0.0)
 
@@ -657,7 +657,7 @@ def test_ranges_may_be_told_in_any_order() -> None:
     parts = film(60, softs=(20, 40))
     told.tell(
         here(),
-        *(ev.RangePlanned(range_number=number, part=parts[number]) for number in (2, 0, 1)),
+        *(ev.RangeKnown(range_number=number, part=parts[number]) for number in (2, 0, 1)),
         ev.PlanComplete(3),
     )
     run_dry(told, "here")
@@ -697,7 +697,7 @@ def test_hanging_node_that_claims_to_be_fast_does_not_take_ranges_back_for_ever(
     assert told.task_of("hangs").from_frame == 2 * CHUNK
     for _ in range(120):
         told.now += 1.0
-        told.tell(ev.Heartbeat("hangs"), ev.Heartbeat("honest"), ev.Tick())
+        told.tell(ev.SignOfLife("hangs"), ev.SignOfLife("honest"), ev.Tick())
         if told.coordinator.over:
             break
         if told.coordinator.nodes["honest"].active and round(told.now) % 4 == 0:
@@ -714,10 +714,10 @@ def test_range_is_not_taken_from_a_node_that_has_only_just_begun() -> None:
     said = []
     for _ in range(round(10 * WARM_UP_S)):
         told.now += 0.1
-        said += told.tell(ev.Heartbeat("a"), ev.Heartbeat("b"), ev.Tick())
-    assert not only(said, Revoke)
+        said += told.tell(ev.SignOfLife("a"), ev.SignOfLife("b"), ev.Tick())
+    assert not only(said, Withdraw)
     said = told.pass_time(10, alive=("a", "b"))
-    assert next(one.assignment for one in said if isinstance(one, Revoke)) == first.id
+    assert next(one.assignment for one in said if isinstance(one, Withdraw)) == first.id
 
 
 def test_broken_seed_is_its_sender_s_fault_and_the_range_begins_anew():
@@ -747,7 +747,7 @@ def test_broken_seed_of_nobody_known_is_nobody_s_fault():
     (first,) = [
         one
         for one in told.tell(
-            ev.RangePlanned(range_number=0, part=part, finished=stored, seeds=frozenset([8])),
+            ev.RangeKnown(range_number=0, part=part, finished=stored, seeds=frozenset([8])),
             ev.PlanComplete(1),
         )
         if isinstance(one, Assignment)

@@ -5,7 +5,7 @@ from coordinator_harness import Told, delivery, film, spans_for
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import SILENCE_S
 from fastvid_gui.farm.schedule.dispatch import AHEAD_S
-from fastvid_gui.farm.schedule.instructions import Assignment, Instruction, Revoke
+from fastvid_gui.farm.schedule.instructions import Assignment, Instruction, Withdraw
 from fastvid_gui.sentences.sentence import said_by_others
 
 FPS = 4.0  # a chunk a second
@@ -20,7 +20,7 @@ def assigned(said: list[Instruction]) -> list[Assignment]:
 
 
 def revoked(said: list[Instruction]) -> list[int]:
-    return [one.assignment for one in said if isinstance(one, Revoke)]
+    return [one.assignment for one in said if isinstance(one, Withdraw)]
 
 
 def with_order_ahead(frames: int = 160, **more: object) -> tuple[Told, Assignment, Assignment]:

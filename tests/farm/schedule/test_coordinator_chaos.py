@@ -68,13 +68,13 @@ class Chaos(RuleBasedStateMachine):
         known = self.told.coordinator.nodes.get(name)
         assert known is None or not before & known.active, "a restarted node knows nothing of its work"
 
-    @rule(name=names, what=some.sampled_from((ev.NodeLeft, ev.NodePaused, ev.NodeResumed, ev.Heartbeat)))
+    @rule(name=names, what=some.sampled_from((ev.NodeLeft, ev.NodePaused, ev.NodeResumed, ev.SignOfLife)))
     def speak(self, name: str, what: type) -> None:
         self.tell(what(name))
 
     @rule(name=names, paused=some.booleans())
     def beat(self, name: str, paused: bool) -> None:
-        self.tell(ev.Heartbeat(name, paused))
+        self.tell(ev.SignOfLife(name, paused))
 
     @rule(name=names)
     def forbid(self, name: str) -> None:
@@ -91,7 +91,7 @@ class Chaos(RuleBasedStateMachine):
         for _ in range(times):
             self.told.now += step
             for name in sorted(alive):
-                self.tell(ev.Heartbeat(name))
+                self.tell(ev.SignOfLife(name))
             self.tell(ev.Tick())
 
     @rule(jump=some.sampled_from((-1e6, -30.0, 7.0, 3600.0, 1e9)))
@@ -108,7 +108,7 @@ class Chaos(RuleBasedStateMachine):
         first = next(step for step in self._steps(part) if step.kind is PieceKind.BODY)
         finished = frozenset({first}) if stored and not part.lead_in else frozenset()
         seeds = frozenset({first.stop}) if finished else frozenset()
-        self.tell(ev.RangePlanned(range_number=self.planned, part=part, finished=finished, seeds=seeds))
+        self.tell(ev.RangeKnown(range_number=self.planned, part=part, finished=finished, seeds=seeds))
         self.planned += 1
         if self.planned == len(self.parts):
             self.tell(ev.PlanComplete(self.planned))
@@ -201,7 +201,7 @@ class Chaos(RuleBasedStateMachine):
                 "delivers": delivery(task, spans_for(task)[0]),
                 "declines": ev.NodeDeclined(task.node, task.id, said_by_others("disk full")),
                 "fails": ev.NodeFailed(task.node, ev.Failure.ERROR, task.id, said_by_others("out of memory")),
-                "finished": ev.AssignmentEnded(task.node, task.id),
+                "finished": ev.AssignmentOver(task.node, task.id),
             }[what]
         )
 
@@ -250,7 +250,7 @@ class Chaos(RuleBasedStateMachine):
                 "error": ev.NodeFailed(task.node, ev.Failure.ERROR, task.id, said_by_others("out of memory")),
                 "wrong": ev.NodeFailed(task.node, ev.Failure.WRONG_PICTURE, task.id),
                 "declined": ev.NodeDeclined(task.node, task.id, said_by_others("disk full")),
-                "finished": ev.AssignmentEnded(task.node, task.id),
+                "finished": ev.AssignmentOver(task.node, task.id),
             }[what]
         )
 
@@ -268,7 +268,7 @@ class Chaos(RuleBasedStateMachine):
             self.tell(
                 ev.PieceReceived(node=name, assignment=task, range_number=number, span=body(0, 4), frames=4)
             )
-            self.tell(ev.AssignmentEnded(name, task))
+            self.tell(ev.AssignmentOver(name, task))
             self.tell(ev.NodeDeclined(name, task))
             self.tell(ev.SeamFaded(number + 77))
 
@@ -286,7 +286,7 @@ class Chaos(RuleBasedStateMachine):
             return
         told = self.told
         for number in range(self.planned, len(self.parts)):
-            told.tell(ev.RangePlanned(range_number=number, part=self.parts[number]))
+            told.tell(ev.RangeKnown(range_number=number, part=self.parts[number]))
         told.tell(ev.PlanComplete(len(self.parts)), ev.ChecksLeft(0))
         told.tell(ev.NodeJoined(node="honest", session="1", slots=2, fingerprint="x"), ev.Readmit("honest"))
         told.tell(ev.NodeLeft("here"))
@@ -299,7 +299,7 @@ class Chaos(RuleBasedStateMachine):
             for seam in [one.range_number for one in told.said if isinstance(one, FadeSeam)]:
                 told.tell(ev.SeamFaded(seam))
             told.now += 1.0
-            told.tell(*(ev.Heartbeat(name) for name in (*hanging, "honest")), ev.Tick())
+            told.tell(*(ev.SignOfLife(name) for name in (*hanging, "honest")), ev.Tick())
             if told.coordinator.nodes["honest"].active:
                 told.paint("honest")
         states = [work.state for work in told.coordinator.ranges.values()]

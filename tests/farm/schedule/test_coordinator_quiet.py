@@ -6,7 +6,7 @@ from coordinator_harness import CHUNK, Told, delivery, film, paint_at, spans_for
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule.coordinator import STRIKES_MOST
 from fastvid_gui.farm.schedule.dispatch import FIRST_DELIVERY_S, QUIET_LEAST_S, QUIET_MOST_S
-from fastvid_gui.farm.schedule.instructions import Accept, Assignment, Ignore, Instruction, Revoke
+from fastvid_gui.farm.schedule.instructions import Accept, Assignment, Ignore, Instruction, Withdraw
 from fastvid_gui.farm.schedule.speeds import PROOF_MOST, SpeedMeter
 from fastvid_gui.farm.schedule.states import JobState
 
@@ -28,7 +28,7 @@ def until_assigned(told: Told, node: str, alive: tuple[str, ...], most: float) -
     """Lets time pass until a node is given something."""
     for _ in range(round(most * 4)):
         told.now += 0.25
-        said = told.tell(*map(ev.Heartbeat, alive), ev.Tick())
+        said = told.tell(*map(ev.SignOfLife, alive), ev.Tick())
         found = [one for one in of(said, Assignment) if one.node == node]
         if found:
             return found[0]
@@ -81,7 +81,7 @@ def test_whoever_stands_by_and_delivers_first_goes_on_with_the_range(bits: str) 
     beside = until_assigned(told, "here", ("holds",), QUIET_MOST_S)
     said = told.paint("here")
     assert [one.node for one in of(said, Accept)] == ["here"]
-    assert [one.assignment for one in of(said, Revoke)] == [first.id]
+    assert [one.assignment for one in of(said, Withdraw)] == [first.id]
     assert told.task_of("here") == beside, "it goes on"
     assert not told.coordinator.nodes["holds"].strikes, "it may only be slow"
     late = told.tell(delivery(first, spans_for(first)[0]))
@@ -123,24 +123,24 @@ def test_what_was_delivered_before_stays_and_the_rest_begins_at_its_seed() -> No
 def test_range_that_nobody_paints_comes_before_standing_by() -> None:
     told = Told()
     parts = film(120, cuts=(60,))
-    told.tell(ev.RangePlanned(range_number=0, part=parts[0]))
+    told.tell(ev.RangeKnown(range_number=0, part=parts[0]))
     told.tell(joined("holds", 0.5))
     told.tell(joined("here", 0.02))
     beside = until_assigned(told, "here", ("holds",), QUIET_MOST_S + 1)
-    said = told.tell(ev.RangePlanned(range_number=1, part=parts[1]))
-    assert [one.assignment for one in of(said, Revoke)] == [beside.id]
+    said = told.tell(ev.RangeKnown(range_number=1, part=parts[1]))
+    assert [one.assignment for one in of(said, Withdraw)] == [beside.id]
     assert [(one.node, one.range_number) for one in of(said, Assignment)] == [("here", 1)]
 
 
 def test_who_has_delivered_stands_by_before_who_only_claims() -> None:
     told = Told()
     parts = film(100, cuts=(3 * CHUNK,))
-    told.tell(ev.RangePlanned(range_number=0, part=parts[0]), joined("honest", 0.05))
+    told.tell(ev.RangeKnown(range_number=0, part=parts[0]), joined("honest", 0.05))
     for _ in range(3):
         told.pass_time(80, alive=("honest",))
         told.paint("honest", each_s=0.0)
     told.tell(joined("holds", 1.0), joined("boasts", 0.06))
-    told.tell(ev.RangePlanned(range_number=1, part=parts[1]))
+    told.tell(ev.RangeKnown(range_number=1, part=parts[1]))
     assert told.task_of("holds").range_number == 1
     until_assigned(told, "honest", ("holds", "honest", "boasts"), QUIET_MOST_S + 1)
     assert not told.coordinator.nodes["boasts"].active
@@ -195,7 +195,7 @@ def test_slow_helper_that_said_so_has_time_for_its_first_delivery() -> None:
     told.tell(joined("old", 0.05))
     task = told.task_of("old")
     said = told.pass_time(36 / 0.05, alive=("old",))
-    assert told.now > 2 * FIRST_DELIVERY_S and not of(said, Revoke)
+    assert told.now > 2 * FIRST_DELIVERY_S and not of(said, Withdraw)
     assert of(told.tell(delivery(task, spans_for(task, 36)[0])), Accept)
     assert not told.coordinator.nodes["old"].strikes
 
@@ -216,7 +216,7 @@ def misbehave(told: Told, how: str, names: tuple[str, ...], second: int, slots: 
                 )
             )
         elif how == "says it is finished" and told.coordinator.nodes[name].active:
-            told.tell(ev.AssignmentEnded(name, min(told.coordinator.nodes[name].active)))
+            told.tell(ev.AssignmentOver(name, min(told.coordinator.nodes[name].active)))
         elif how == "delivers one chunk now and then" and second % 20 == 0:
             busy = not told.coordinator.over and told.coordinator.nodes[name].active
             if busy:
@@ -252,7 +252,7 @@ def test_helpers_that_deliver_nothing_cost_half_a_minute(
     painted, faded = 0.0, set()
     for second in range(4000):
         told.now += 0.25
-        told.tell(*map(ev.Heartbeat, names), ev.Tick())
+        told.tell(*map(ev.SignOfLife, names), ev.Tick())
         if second % 4 == 0:
             misbehave(told, how, names, second // 4, slots)
         for seam in set(told.seams) - faded:
@@ -280,6 +280,6 @@ def test_helper_that_needs_hours_for_a_chunk_and_said_so_is_not_late() -> None:
     told.tell(joined("old", 1 / 80))
     task = told.task_of("old")
     said = told.pass_time(90 * 80, alive=("old",))
-    assert told.now > 7000 and not of(said, Revoke)
+    assert told.now > 7000 and not of(said, Withdraw)
     assert of(told.tell(delivery(task, spans_for(task, 90)[0])), Accept)
     assert not told.coordinator.nodes["old"].strikes

@@ -28,7 +28,7 @@ from fastvid_gui.engine.messages.nodes import (
     WatchNodes,
 )
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
-from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
+from fastvid_gui.engine.messages.renders import FrameSpan, JobBegun, Painted, RenderFilm
 from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.farm.sockets.firewall import rules
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, StageAdvanced
@@ -216,8 +216,8 @@ def test_a_job_shows_who_paints_and_a_lost_node(stage: Stage_, qtbot: QtBot) -> 
             total=400,
             frames_per_second=8.0,
             seconds_left=30.0,
-            spans=(("", Span(0, 50)), ("attic", Span(100, 200))),
-            stored=(Span(100, 180),),
+            spans=(("", FrameSpan(0, 50)), ("attic", FrameSpan(100, 200))),
+            stored=(FrameSpan(100, 180),),
         )
     )
     call.tell(
@@ -482,7 +482,7 @@ def test_a_thousand_events_a_second_of_fifty_nodes(
                         total=100_000,
                         frames_per_second=50.0,
                         seconds_left=60.0,
-                        spans=((f"n{node}", Span(at, at + 1)),),
+                        spans=((f"n{node}", FrameSpan(at, at + 1)),),
                     )
                 render_engine._post(Tell(number, news))  # type: ignore[arg-type]
                 sent += 1

@@ -18,7 +18,7 @@ from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
-from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
+from fastvid_gui.engine.messages.renders import FrameSpan, JobBegun, Painted, RenderFilm
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, StageAdvanced
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
@@ -111,15 +111,15 @@ class Bench:
                 total=total,
                 frames_per_second=4.0,
                 seconds_left=15.0,
-                spans=(("", Span(0, done)),),
-                stored=(Span(0, done),),
+                spans=(("", FrameSpan(0, done)),),
+                stored=(FrameSpan(0, done),),
                 latest=FramePicture(0, RED),
             )
         )
         running = self.queue.running
         assert running is not None
         self.qtbot.waitUntil(
-            lambda: self.row(running.number).item.stored == (Span(0, done),), timeout=WAIT_MS
+            lambda: self.row(running.number).item.stored == (FrameSpan(0, done),), timeout=WAIT_MS
         )
 
 
@@ -547,10 +547,10 @@ def test_a_news_storm_of_fifty_nodes_leaves_the_window_free(bench: Bench) -> Non
             for n in range(50)
         )
     )
-    spans = tuple((f"pc-{n}", Span(n * 2000, n * 2000 + 20)) for n in range(50))
+    spans = tuple((f"pc-{n}", FrameSpan(n * 2000, n * 2000 + 20)) for n in range(50))
     slowest = 0.0
     for step in range(40):
-        moved = tuple((name, Span(s.start + 20 * step, s.stop + 20 * step)) for name, s in spans)
+        moved = tuple((name, FrameSpan(s.start + 20 * step, s.stop + 20 * step)) for name, s in spans)
         began = time.thread_time()
         bench.queue._on_news(
             Painted(

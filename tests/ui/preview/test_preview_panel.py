@@ -16,7 +16,7 @@ from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import ShowPainted
 from fastvid_gui.engine.messages.looks import PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.engine.messages.renders import Span
+from fastvid_gui.engine.messages.renders import FrameSpan
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import FilmState
@@ -31,7 +31,7 @@ def rendered(stage: Stage, look: Look = LOOK, stop: int = 50) -> QueueItem:
         request=request,
         state=ItemState.RUNNING,
         job="j1",
-        stored=(Span(0, stop),),
+        stored=(FrameSpan(0, stop),),
     )
 
 

@@ -11,7 +11,7 @@ from viewer_stage import LOOK, Stage, film_info
 
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.looks import PaintFrame
-from fastvid_gui.engine.messages.renders import Span
+from fastvid_gui.engine.messages.renders import FrameSpan
 from fastvid_gui.ui.window.keys import KeyManners
 
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -131,7 +131,7 @@ def test_finished_frames_are_drawn_on_the_bar(stage: Stage) -> None:
     stage.open()
     bar = stage.panel.scrub
     bare = bar.grab().toImage()
-    bar.show_stored((Span(20, 60),))
+    bar.show_stored((FrameSpan(20, 60),))
     drawn = bar.grab().toImage()
     y = bar.height() // 2 + 5
     assert drawn.pixelColor(round(bar.x_of(40)), y) != bare.pixelColor(round(bar.x_of(40)), y)

@@ -17,7 +17,7 @@ from fastvid_gui.engine.messages.envelopes import Finished, Tell
 from fastvid_gui.engine.messages.films import Counting, ShowFrame
 from fastvid_gui.engine.messages.looks import PaintGallery
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.engine.messages.renders import Painted, Span
+from fastvid_gui.engine.messages.renders import FrameSpan, Painted
 from fastvid_gui.engine.messages.styles import ListStyles, Styles
 from fastvid_gui.render.events import StageAdvanced
 from fastvid_gui.ui.state.bridge import Call, Engine
@@ -152,7 +152,7 @@ def test_thousands_of_news_leave_the_event_loop_free(engine: Engine, qtbot: QtBo
                     total=2000,
                     frames_per_second=1.0,
                     seconds_left=None,
-                    spans=(("", Span(frame, frame + 1)),),
+                    spans=(("", FrameSpan(frame, frame + 1)),),
                 ),
             )
         )

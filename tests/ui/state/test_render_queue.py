@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.jobs import DeleteJob, Jobs, ListJobs, StoredJob
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
-from fastvid_gui.engine.messages.renders import JobBegun, Painted, RenderFilm, Span
+from fastvid_gui.engine.messages.renders import FrameSpan, JobBegun, Painted, RenderFilm
 from fastvid_gui.render.events import StageAdvanced
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
@@ -80,11 +80,11 @@ class Bench:
                 total=total,
                 frames_per_second=5.0,
                 seconds_left=10.0,
-                spans=(("", Span(0, done)),),
-                stored=(Span(0, done),),
+                spans=(("", FrameSpan(0, done)),),
+                stored=(FrameSpan(0, done),),
             )
         )
-        self.qtbot.waitUntil(lambda: self.item(number).stored == (Span(0, done),), timeout=WAIT_MS)
+        self.qtbot.waitUntil(lambda: self.item(number).stored == (FrameSpan(0, done),), timeout=WAIT_MS)
 
 
 @pytest.fixture
@@ -123,12 +123,12 @@ def test_news_are_gathered_and_announced_calmly(bench: Bench) -> None:
                 total=500,
                 frames_per_second=5.0,
                 seconds_left=10.0,
-                spans=(("", Span(frame, frame + 1)),),
+                spans=(("", FrameSpan(frame, frame + 1)),),
                 stored=(),
                 latest=picture if frame == 9 else None,
             )
         )
-    bench.qtbot.waitUntil(lambda: bench.item(number).progress == (("", Span(0, 500)),), timeout=WAIT_MS)
+    bench.qtbot.waitUntil(lambda: bench.item(number).progress == (("", FrameSpan(0, 500)),), timeout=WAIT_MS)
     bench.qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
     assert len(told) < 100
     assert bench.item(number).latest == picture, "news without a picture leave the last one"
@@ -139,7 +139,7 @@ def test_pause_keeps_everything_and_rests_the_queue(bench: Bench) -> None:
     first, second = bench.queue.add(request("a"), now=True), bench.queue.add(request("b"))
     bench.paint(first, 40, 100)
     bench.call.tell(
-        Painted(done=60, total=100, frames_per_second=5.0, seconds_left=8.0, spans=(("", Span(40, 60)),))
+        Painted(done=60, total=100, frames_per_second=5.0, seconds_left=8.0, spans=(("", FrameSpan(40, 60)),))
     )
     bench.qtbot.waitUntil(lambda: bench.item(first).painted.done == 60, timeout=WAIT_MS)
     bench.queue.pause(first)
@@ -147,7 +147,7 @@ def test_pause_keeps_everything_and_rests_the_queue(bench: Bench) -> None:
     bench.wait("paused", "waiting")
     assert not bench.queue.active
     paused = bench.item(first)
-    assert (paused.stored, paused.progress) == ((Span(0, 40),), (("", Span(0, 40)),))
+    assert (paused.stored, paused.progress) == ((FrameSpan(0, 40),), (("", FrameSpan(0, 40)),))
     assert paused.painted is not None
     assert paused.painted.done == 40, "frames that were painted but not stored are painted again"
     bench.queue.resume(first)
@@ -190,7 +190,7 @@ def test_cancel_can_delete_the_work(bench: Bench) -> None:
     bench.queue.cancel(second, delete=False)
     bench.wait("canceled", "canceled")
     assert len(bench.preview_engine.of(DeleteJob)) == 1
-    assert bench.item(second).stored == (Span(0, 10),)
+    assert bench.item(second).stored == (FrameSpan(0, 10),)
     bench.queue.retry(second)
     bench.wait("canceled", "running")
 
@@ -212,7 +212,7 @@ def test_a_failure_keeps_its_sentence_and_the_others_go_on(bench: Bench) -> None
     bench.call.fail("The engine stopped unexpectedly. Everything finished is kept; try again.")
     bench.wait("failed", "running")
     assert bench.item(first).problem.startswith("The engine stopped")
-    assert bench.item(first).stored == (Span(0, 40),)
+    assert bench.item(first).stored == (FrameSpan(0, 40),)
     assert ended == [first]
     bench.queue.retry(first)
     assert bench.states() == ["waiting", "running"]

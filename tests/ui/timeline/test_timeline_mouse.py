@@ -14,7 +14,7 @@ from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.keyframes import ReadKeyframes
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
-from fastvid_gui.engine.messages.renders import Painted, Planned, Span
+from fastvid_gui.engine.messages.renders import FrameSpan, Painted, Planned
 from fastvid_gui.sentences.keyframes import WhyKeyframe
 from fastvid_gui.sentences.sentence import say
 from fastvid_gui.ui.system.language import install_language
@@ -202,15 +202,15 @@ def test_a_finished_range_is_gone_to_by_a_click(stage: Stage) -> None:
     stage.open()
     stage.render()
     call = stage.render_engine.calls[-1]
-    call.tell(Planned((Span(0, 76), Span(76, 250)), stage.film.keyframes, (), True))
+    call.tell(Planned((FrameSpan(0, 76), FrameSpan(76, 250)), stage.film.keyframes, (), True))
     call.tell(
         Painted(
             done=76,
             total=250,
             frames_per_second=8.0,
             seconds_left=9.0,
-            spans=(("", Span(0, 76)),),
-            stored=(Span(0, 76),),
+            spans=(("", FrameSpan(0, 76)),),
+            stored=(FrameSpan(0, 76),),
         )
     )
     view = stage.panel.view

@@ -11,10 +11,10 @@ from timeline_stage import FILM, Stage, info, key
 from fastvid_gui.engine.messages.films import MakeThumbnails
 from fastvid_gui.engine.messages.keyframes import KeyframesFound, ReadKeyframes, WriteKeyframes
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
-from fastvid_gui.engine.messages.renders import Painted, Planned, Span
+from fastvid_gui.engine.messages.renders import FrameSpan, Painted, Planned
 from fastvid_gui.ui.state.session import FilmState
 from fastvid_gui.ui.timeline.keyframe_row import MARK_PX
-from fastvid_gui.ui.timeline.ranges import RangeState
+from fastvid_gui.ui.timeline.ranges import RangeStage
 
 WAIT = 120_000
 
@@ -218,22 +218,26 @@ def test_ranges_fill_while_the_film_renders(stage: Stage) -> None:
     area = QRect(place.x() - 2, place.y() - 2, 4, 4)
     waiting = seen(stage, area)
     call = stage.render_engine.calls[-1]
-    spans = (Span(0, 76), Span(76, 120), Span(120, 187), Span(187, 250))
+    spans = (FrameSpan(0, 76), FrameSpan(76, 120), FrameSpan(120, 187), FrameSpan(187, 250))
     call.tell(Planned(spans, stage.film.keyframes, (), True))
     call.tell(
-        Painted(done=38, total=250, frames_per_second=8.0, seconds_left=9.0, spans=(("", Span(0, 38)),))
+        Painted(done=38, total=250, frames_per_second=8.0, seconds_left=9.0, spans=(("", FrameSpan(0, 38)),))
     )
-    stage.qtbot.waitUntil(lambda: view.state.ranges[0].state is RangeState.PAINTING, timeout=WAIT)
+    stage.qtbot.waitUntil(lambda: view.state.ranges[0].state is RangeStage.PAINTING, timeout=WAIT)
     assert view.state.ranges[0].percent == 50
-    assert view.state.ranges[1].state is RangeState.WAITING
+    assert view.state.ranges[1].state is RangeStage.WAITING
     painted = seen(stage, area)
     assert painted != waiting
     call.tell(
         Painted(
-            done=60, total=250, frames_per_second=8.0, seconds_left=9.0, spans=(("attic-pc", Span(76, 98)),)
+            done=60,
+            total=250,
+            frames_per_second=8.0,
+            seconds_left=9.0,
+            spans=(("attic-pc", FrameSpan(76, 98)),),
         )
     )
-    stage.qtbot.waitUntil(lambda: view.state.ranges[1].state is RangeState.PAINTING, timeout=WAIT)
+    stage.qtbot.waitUntil(lambda: view.state.ranges[1].state is RangeStage.PAINTING, timeout=WAIT)
     assert view.state.ranges[1].nodes == ("attic-pc",)
     assert seen(stage, area) != painted  # with several nodes each has its own color
 

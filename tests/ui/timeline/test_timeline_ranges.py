@@ -5,16 +5,16 @@ from pathlib import Path
 from timeline_stage import Stage, info, key
 
 from fastvid_gui.domain.look import Look
-from fastvid_gui.engine.messages.renders import Painted, Planned, Span
+from fastvid_gui.engine.messages.renders import FrameSpan, Painted, Planned
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import Film, FilmState
 from fastvid_gui.ui.timeline.range_row import range_label
-from fastvid_gui.ui.timeline.ranges import Ranges, RangeState, planned_spans
+from fastvid_gui.ui.timeline.ranges import Ranges, RangeStage, planned_spans
 
 KEYS = (key(0, "start"), key(30), key(60, "soft"))
-SPANS = (Span(0, 30), Span(30, 60), Span(60, 100))
+SPANS = (FrameSpan(0, 30), FrameSpan(30, 60), FrameSpan(60, 100))
 
 
 def film(**changes: object) -> Film:
@@ -40,8 +40,8 @@ def painted(*spans: tuple[str, int, int], stored: tuple[tuple[int, int], ...] = 
         total=100,
         frames_per_second=5.0,
         seconds_left=None,
-        spans=tuple((node, Span(a, b)) for node, a, b in spans),
-        stored=tuple(Span(a, b) for a, b in stored),
+        spans=tuple((node, FrameSpan(a, b)) for node, a, b in spans),
+        stored=tuple(FrameSpan(a, b) for a, b in stored),
     )
 
 
@@ -51,25 +51,29 @@ PLANNED = Planned(SPANS, KEYS, (), True)
 def test_before_a_render_the_ranges_follow_from_the_keyframes() -> None:
     ranges = Ranges(film())
     assert ranges.spans == SPANS
-    assert ranges[0].state is RangeState.PLANNED
+    assert ranges[0].state is RangeStage.PLANNED
     assert range_label(ranges[0], False) == ("", "")
 
 
 def test_a_marked_part_begins_its_own_range() -> None:
-    assert planned_spans(film(mark_in=10, mark_out=70)) == (Span(10, 30), Span(30, 60), Span(60, 70))
-    assert planned_spans(film(mark_in=30, mark_out=60)) == (Span(30, 60),)
+    assert planned_spans(film(mark_in=10, mark_out=70)) == (
+        FrameSpan(10, 30),
+        FrameSpan(30, 60),
+        FrameSpan(60, 70),
+    )
+    assert planned_spans(film(mark_in=30, mark_out=60)) == (FrameSpan(30, 60),)
 
 
 def test_while_the_analysis_runs_only_finished_ranges_are_shown() -> None:
-    assert planned_spans(film(analyzed=False)) == (Span(0, 30), Span(30, 60))
+    assert planned_spans(film(analyzed=False)) == (FrameSpan(0, 30), FrameSpan(30, 60))
 
 
 def test_states_and_labels_of_a_running_render() -> None:
     ranges = Ranges(film(), item(PLANNED, painted(("", 0, 30), ("", 30, 45), stored=((0, 24),))))
     assert [ranges[place].state for place in range(3)] == [
-        RangeState.DONE,
-        RangeState.PAINTING,
-        RangeState.WAITING,
+        RangeStage.DONE,
+        RangeStage.PAINTING,
+        RangeStage.WAITING,
     ]
     assert (ranges[1].painted, ranges[1].percent, ranges[1].now) == (15, 50, "")
     assert range_label(ranges[1], False) == ("painting 50 %", "50 %")
@@ -91,25 +95,25 @@ def test_a_range_that_changes_hands_names_both() -> None:
 
 
 def test_what_an_earlier_run_stored_counts_once() -> None:
-    stored = Planned(SPANS, KEYS, (Span(0, 36),), True)
+    stored = Planned(SPANS, KEYS, (FrameSpan(0, 36),), True)
     ranges = Ranges(film(), item(stored, painted(("", 30, 40))))
-    assert ranges[0].state is RangeState.DONE
+    assert ranges[0].state is RangeStage.DONE
     assert ranges[1].painted == 10
 
 
 def test_a_finished_render_stays_until_the_keyframes_change() -> None:
     done = item(PLANNED, painted(("", 0, 100), stored=((0, 100),)), state=ItemState.DONE)
-    assert Ranges(film(), done)[2].state is RangeState.DONE
-    assert Ranges(film(edited=KEYS[:2]), done)[0].state is RangeState.PLANNED
+    assert Ranges(film(), done)[2].state is RangeStage.DONE
+    assert Ranges(film(edited=KEYS[:2]), done)[0].state is RangeStage.PLANNED
 
 
 def test_paused_keeps_what_is_stored() -> None:
     ranges = Ranges(film(), item(PLANNED, painted(("", 0, 12), stored=((0, 12),)), state=ItemState.PAUSED))
-    assert (ranges[0].state, ranges[1].state) == (RangeState.PAUSED, RangeState.WAITING)
+    assert (ranges[0].state, ranges[1].state) == (RangeStage.PAUSED, RangeStage.WAITING)
 
 
 def test_only_what_is_in_view_is_looked_up() -> None:
-    spans = tuple(Span(n * 100, n * 100 + 100) for n in range(2000))
+    spans = tuple(FrameSpan(n * 100, n * 100 + 100) for n in range(2000))
     ranges = Ranges(film(info=info(200_000)), item(Planned(spans, KEYS, (), True)))
     assert ranges.seen(0, 50) == range(0, 1)
     assert ranges.seen(100, 201) == range(1, 3)
@@ -129,12 +133,12 @@ def test_what_a_lost_node_had_not_delivered_is_painted_anew() -> None:
     running = item(PLANNED, nodes(here, attic), painted(("attic", 30, 55), stored=((30, 36),)))
     gone = running.with_news(nodes(here, NodeStatus(name="attic", device="cpu", state="", standing="left")))
     # 36 to 40 was delivered and is about to be stored.
-    assert gone.progress == (("attic", Span(30, 40)),)
+    assert gone.progress == (("attic", FrameSpan(30, 40)),)
     begun = NodeStatus(
         name="local", device="cpu", state="", painting=(NodePart(30, 60, 36),), standing="working"
     )
     heir = running.with_news(nodes(begun, NodeStatus(name="attic", device="cpu", state="", standing="left")))
-    assert heir.progress == (("attic", Span(30, 36)),)
+    assert heir.progress == (("attic", FrameSpan(30, 36)),)
     ranges = Ranges(film(), heir)
     assert range_label(ranges[1], True)[0] == "attic → this PC 20 %"
     # Whoever finishes a range lays it down, and nothing of it is lost.

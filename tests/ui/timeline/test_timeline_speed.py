@@ -13,7 +13,7 @@ import pytest
 from timeline_stage import Stage, info
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
-from fastvid_gui.engine.messages.renders import Painted, Planned, Span
+from fastvid_gui.engine.messages.renders import FrameSpan, Painted, Planned
 from fastvid_gui.ui.state.session import FilmState
 from fastvid_gui.ui.timeline.panel import TimelinePanel
 from fastvid_gui.ui.timeline.ranges import planned_spans
@@ -115,7 +115,7 @@ def test_a_thousand_updates_a_second_of_fifty_nodes(slots: dict[str, list[float]
             place = random.randrange(KEYS)
             start, stop = reached[place], min(spans[place].stop, reached[place] + random.randint(1, 6))
             reached[place] = stop
-            new = Span(start, stop)
+            new = FrameSpan(start, stop)
             call.tell(
                 Painted(
                     done=1,

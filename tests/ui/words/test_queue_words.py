@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from fastvid_gui.domain.look import Look
-from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, Span
+from fastvid_gui.engine.messages.renders import FrameSpan, JobBegun, Painted, Planned
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, StageAdvanced
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import NodeShare, RenderResult
@@ -152,7 +152,7 @@ def test_stages_are_told_in_peoples_words() -> None:
     assert running_words(looking, None, 5) == "Looking for keyframes  ·  25 %  ·  0:05 so far"
     both = looking.with_news(Painted(done=10, total=120, frames_per_second=4.0, seconds_left=27.5))
     assert running_words(both, 27.5, 5).startswith("Looking for keyframes and painting  ·  10 of 120 frames")
-    planned = both.with_news(Planned((Span(0, 120),), (), (), complete=True))
+    planned = both.with_news(Planned((FrameSpan(0, 120),), (), (), complete=True))
     assert running_words(planned, 27.5, 65) == (
         "Painting  ·  10 of 120 frames  ·  4.0 frames/s  ·  30 s left  ·  1:05 so far"
     )
@@ -167,7 +167,8 @@ def test_stages_are_told_in_peoples_words() -> None:
 
 def test_a_failure_tells_the_sentence_and_what_is_kept() -> None:
     failed = item(
-        painted=Painted(done=126, total=300, frames_per_second=5, seconds_left=30), stored=(Span(0, 126),)
+        painted=Painted(done=126, total=300, frames_per_second=5, seconds_left=30),
+        stored=(FrameSpan(0, 126),),
     ).at_rest(ItemState.FAILED, 10, "The disk is full. Free some space and try again.")
     assert rest_words(failed) == (
         "The disk is full. Free some space and try again. 126 of 300 frames are finished and kept."
