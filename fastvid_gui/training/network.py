@@ -138,7 +138,7 @@ def train_style(
             sample clip.
         minutes: how long it takes, including loading the pictures.
         device: "auto", "cpu", "cuda" or "mps".
-        tell: called after each step with `TrainingNews`: step, steps, seconds left, losses, the preview as a picture
+        tell: called after each step with `TrainingStatus`: step, steps, seconds left, losses, the preview as a picture
             every `preview_seconds` (the first one at once), and a note where something is wrong.
         title: of the style; the picture's name where empty.
         overwrite: whether a style file may be replaced that is not this training's own.

@@ -75,7 +75,7 @@ class Assignments:
         style_data: its file.
         lent: what may be held and painted.
         threads: assignments painted side by side at most.
-        post: takes `PieceKept` and `AssignmentEnded`.
+        post: takes `PieceKept` and `PaintingEnded`.
 
     Attributes:
         process: in which they are painted.

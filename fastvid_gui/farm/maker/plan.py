@@ -77,7 +77,7 @@ class PlanIntake:
         post_by_the_way: Callable[[Any], None],
         halt: threading.Event,
     ) -> None:
-        """Reads the planning to its end, on the planner's thread: posts `Planned` and `PlanEnded`.
+        """Reads the planning to its end, on the planner's thread: posts `PlannerNews` and `PlanEnded`.
 
         `post_by_the_way`: takes what only people are told.
         """

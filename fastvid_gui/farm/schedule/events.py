@@ -1,7 +1,7 @@
 """What the coordinator is told. Events are past; the time in seconds is handed in beside each of them.
 
 Those that come from other computers may be late, repeated, out of order or lies: the coordinator never raises
-for them. Those of the maker's own planner, checks and user (`RangePlanned`, `PlanComplete`, `SeamFaded`,
+for them. Those of the maker's own planner, checks and user (`RangeKnown`, `PlanComplete`, `SeamFaded`,
 `PiecesLost`, `ChecksLeft`, `Readmit`, `Forbid`, `Cancel`, `Tick`) are trusted; a plan that contradicts itself raises
 `InvalidTransition`.
 """
