@@ -135,8 +135,14 @@ class LocalRun:
         threads = [
             threading.Thread(target=self._guard, args=(self._plan, planning), name="plan", daemon=True)
         ]
+        fresh = not self._store.pieces(self._job)
         threads += [
-            threading.Thread(target=self._guard, args=(self._work,), name=f"paint-{number}", daemon=True)
+            threading.Thread(
+                target=self._guard,
+                args=(self._work, number == 0 and fresh),
+                name=f"paint-{number}",
+                daemon=True,
+            )
             for number in range(self._parts.workers)
         ]
         with own_work():
@@ -191,8 +197,10 @@ class LocalRun:
                 self._planning = False
                 self._changed.notify_all()
 
-    def _work(self) -> None:
-        stylizer, style = None, None
+    def _work(self, ready: bool) -> None:
+        """`ready`: gets a stylizer ready at once, while the film is still being analyzed."""
+        style = self._parts.style if ready else None
+        stylizer = None if style is None else self._parts.make_stylizer(style, threads=None)
         while (task := self._take()) is not None:
             try:
                 if isinstance(task, SeamWork):
