@@ -39,6 +39,16 @@ class Watch:
             self._take(line)
         return time.monotonic() - begun
 
+    def never(self, fits: Callable[[list[dict[str, Any]]], bool], seconds: float) -> None:
+        """Fails if the nodes fit at any moment of these seconds; a busy computer gets no more of them."""
+        until = time.monotonic() + seconds
+        while True:
+            assert not fits(self.nodes), f"seen: {self.nodes}"
+            try:
+                self._take(self._lines.get(timeout=max(until - time.monotonic(), 0.001)))
+            except queue.Empty:
+                return
+
     def ready(self, seconds: float = 120.0) -> dict[str, Any]:
         """Waits for the first line and returns it: Python has started."""
         try:

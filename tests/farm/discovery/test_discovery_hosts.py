@@ -73,8 +73,7 @@ def test_node_that_starts_without_a_cable_is_found_when_it_is_plugged_in(lan: La
     one, late = lan.host("one"), lan.host("late")
     late.pull_cable()
     watch, other = begin(one), begin(late)
-    with pytest.raises(AssertionError):
-        watch.names("late", seconds=1.5)
+    watch.never(bool, 1.5)
     late.put_cable_back()
     watch.names("late", seconds=5)
     other.names("one", seconds=5)
@@ -86,8 +85,7 @@ def test_short_unplugging_does_not_lose_a_node(lan: Lan) -> None:
     watch, other = begin(one), begin(two)
     watch.names("two")
     two.pull_cable()
-    with pytest.raises(AssertionError):
-        watch.until(lambda nodes: not nodes, 4)
+    watch.never(lambda nodes: not nodes, 4)
     two.put_cable_back()
     begin(lan.host("three"))
     other.names("one", "three", seconds=6)
@@ -110,8 +108,7 @@ def test_host_cut_off_from_multicast_is_not_seen_but_reached(lan: Lan) -> None:
     lan.stop_multicast()
     watch = begin(one)
     begin(two)
-    with pytest.raises(AssertionError):
-        watch.names("two", seconds=3)
+    watch.never(bool, 3)
     reach = f"from fastvid_gui.farm.sockets.reach import *; print(reach(Address('{two.ip}')).answer)"
     assert one.run(sys.executable, "-c", reach).stdout.strip() == "refused"
 
@@ -133,5 +130,4 @@ def test_living_nodes_stay_listed_on_a_lossy_network(lan: Lan) -> None:
     watch = begin(one)
     begin(two)
     watch.names("two", seconds=10)
-    with pytest.raises(AssertionError):
-        watch.until(lambda nodes: not nodes, 2 * SILENCE_SECONDS)
+    watch.never(lambda nodes: not nodes, 2 * SILENCE_SECONDS)
