@@ -48,7 +48,7 @@ def test_it_follows_the_coordinator_through_random_stories() -> None:
     kinds: set[str] = set()
     for seed in range(40):
         kinds |= {type(one).__name__ for one in random_story(seed).said}
-    assert {"Assignment", "Begin", "Alone", "Close", "Revoke"} <= kinds, "each way was gone"
+    assert {"Assignment", "Begin", "Alone", "Close", "Withdraw"} <= kinds, "each way was gone"
 
 
 def test_what_is_over_is_still_known_for_what_comes_late() -> None:

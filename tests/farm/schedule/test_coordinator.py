@@ -640,7 +640,7 @@ def test_plan_that_contradicts_itself_raises_with_the_history() -> None:
     told.tell(ev.RangeKnown(range_number=0, part=RenderRange(0, 20)))
     with pytest.raises(InvalidTransition, match="range 1") as caught:
         told.coordinator.handle(ev.RangeKnown(range_number=1, part=RenderRange(21, 40)), 1.0)
-    assert "RangePlanned" in str(caught.value)
+    assert "RangeKnown" in str(caught.value)
 
 
 def test_range_after_the_end_of_the_plan_raises() -> None:
