@@ -11,8 +11,8 @@ version       does it speak our version
 trust         is it paired
 clock         do the clocks agree
 
-Who is at an address is asked by key: addresses change, are forwarded, and a computer has several. Only where nobody
-paired answers is the node meant that announces that address.
+The doctor asks by key who is at an address: addresses change, are forwarded, and a computer has several. Only if nobody
+paired answers, it takes the node that announces that address.
 """
 
 import time
@@ -119,7 +119,7 @@ def _met(way: Way, nodes: Sequence[SeenNode], peers: PeerBook) -> Way:
         way = replace(way, greeting=greeting)
         way = replace(way, silent=not way.proved and not greets(way.address))
     if way.peer is not None and way.proved:
-        # Announced at another address, too, it is the same; whoever else announces this one is not.
+        # A node that is also announced at another address is the same; another node that announces this address is not.
         node = announced.get(way.peer.id)
         return replace(way, node=_instance_at(node, way), twin=_twin(node, way, peers))
     if way.peer is not None and (node := announced.get(way.peer.id)) is not None and node != way.node:
@@ -128,14 +128,14 @@ def _met(way: Way, nodes: Sequence[SeenNode], peers: PeerBook) -> Way:
 
 
 def _instance_at(node: SeenNode | None, way: Way) -> SeenNode | None:
-    """Of what is announced in a node's name that which fits the address where it is."""
+    """The announcement in a node's name that fits the address where it is."""
     there = {way.address.host, way.work.ip}
     instances = (node, *node.others) if node is not None else ()
     return next((each for each in instances if there & set(each.addresses)), node)
 
 
 def _twin(node: SeenNode | None, way: Way, peers: PeerBook) -> str:
-    """Where another computer has the key of the one that is there: as it proves itself."""
+    """Where another computer is that proves to have the same key as the one that is there."""
     if node is None or way.peer is None or way.greeting is None or way.greeting.welcome is None:
         return ""
     places = dict.fromkeys((str(way.address), *node.everywhere))

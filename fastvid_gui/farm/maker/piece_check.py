@@ -10,7 +10,7 @@ decides how much memory that takes. Whatever is raised here is the piece's fault
 Decoding every piece whole would cost the maker 2 to 4 % of what painting it costs the helper. So that is done for the
 first chunks of each helper and a random part of the rest, with their seeds; a smaller part when many were sound. Of the
 others: the first picture of a chunk, and the head of lossless pictures: those of seams are decoded when they are faded,
-a seed before somebody goes on from it (`maker_desk.py`), which happens to few of them.
+a seed before somebody goes on from it (`desk.py`), which happens to few of them.
 """
 
 import secrets

@@ -479,7 +479,7 @@ class FarmRun:
     # ---- what helpers bring
 
     def on_item(self, link: HelperLink, item: news.News) -> None:
-        """See `maker_helpers.Owner`."""
+        """See `helpers.Owner`."""
         self._reasons.heard(link, item)
         match item:
             case ms.Goodbye():
@@ -492,11 +492,11 @@ class FarmRun:
                 pass
 
     def on_offer(self, link: HelperLink, done: ms.PieceDone) -> None:
-        """See `maker_helpers.Owner`."""
+        """See `helpers.Owner`."""
         self._deliveries.offered(link, done)
 
     def on_piece(self, link: HelperLink, arrived: news.PieceArrived) -> None:
-        """See `maker_helpers.Owner`."""
+        """See `helpers.Owner`."""
         self._deliveries.from_helper(link, arrived)
 
     def on_frames(self, key: int, painted: int, node: str) -> None:

@@ -1,6 +1,6 @@
 """The spot checks of a farmed job: samples of what helpers delivered, and the threads that paint them once more.
 
-A sample is taken by the desk while it stores the piece (`maker_desk.py`): the seed before it, its bytes, the seed after
+A sample is taken by the desk while it stores the piece (`desk.py`): the seed before it, its bytes, the seed after
 it, as files beside the job's seeds, so that memory stays flat. It is painted at once, or kept as its helper's candidate
 until there is a reason to paint it: nobody needs this computer, and nothing of that helper was checked.
 """

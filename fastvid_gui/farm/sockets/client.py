@@ -1,4 +1,4 @@
-"""A maker's work socket: one helper, whose key is known from pairing; see `sockets.py`."""
+"""A maker's work socket: one helper, whose key is known from pairing; see `link.py`."""
 
 import logging
 import time

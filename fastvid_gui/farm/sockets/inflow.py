@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 HELD_BACK_MOST_BYTES = 64 << 20
-"""Far above what may wait in ZeroMQ's queues (sockets.py: 32 messages of a quarter of a megabyte each way)."""
+"""Far above what may wait in ZeroMQ's queues (link.py: 32 messages of a quarter of a megabyte each way)."""
 
 # What a message costs on the wire beyond its bytes (CURVE, ZMTP), and pings, which are never handed over.
 _OVERHEAD_BYTES = 64

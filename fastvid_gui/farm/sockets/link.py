@@ -1,6 +1,6 @@
 """The work sockets: pyzmq and only pyzmq. Bytes become messages here, ZeroMQ's errors become ours.
 
-A helper has a `ServerSocket` (ROUTER, server_socket.py), a maker one `ClientSocket` (DEALER, client_socket.py) for each
+A helper has a `ServerSocket` (ROUTER, server.py), a maker one `ClientSocket` (DEALER, client.py) for each
 helper. Both speak CURVE (ZeroMQ RFC 26): encrypted, each side sure of the other's key. A socket belongs to one thread;
 `loop.py` has the waiting. Here is what both sides share.
 

@@ -1,4 +1,4 @@
-"""A helper's work socket: many makers, each let in by its key, bounded in what it may say; see `sockets.py`."""
+"""A helper's work socket: many makers, each let in by its key, bounded in what it may say; see `link.py`."""
 
 import logging
 import time
