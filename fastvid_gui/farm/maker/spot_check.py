@@ -28,23 +28,23 @@ from fastvid_gui.picture import Picture
 Blocks = NDArray[np.float32]
 
 FIRST_AMONG = 3
-"""The first piece of a helper that is checked is one of its first ones, by chance."""
+"""The first checked piece of a helper is one of its first ones, by chance."""
 USUAL_SHARE = 2.0
 """Percent of a helper's pieces."""
 BLOCK_PIXELS = 8
 CODING_SHARE = 0.25
 """A chunk may be farther from the painted frames than this computer's own by this share of that distance."""
 LEAST_LEVELS = 0.5
-"""A mean difference that is allowed in any case: a film moves otherwise than the reference sequence."""
+"""A mean difference that is allowed in any case: a film moves differently from the reference sequence."""
 PLACE_LEVELS = 32.0
 """The most that one block may differ by, in levels."""
 SOURCE_LEVELS = 2.0
-"""Mean difference of two decoded source frames: none on one version, a rounding where they are scaled."""
+"""Mean difference of two decoded source frames: none with one version, a rounding if they are scaled."""
 MILLION = 1_000_000
 
 
 class SpotChooser:
-    """Which pieces are checked. Pure but for chance.
+    """Which pieces are checked. Pure, apart from chance.
 
     Args:
         percent: of each helper's pieces; 0: none at all.
@@ -66,11 +66,11 @@ class SpotChooser:
         return by_chance or self._seen[node] == first
 
     def again(self, node: str) -> None:
-        """A piece that was chosen could not be checked: the next one of that node is."""
+        """A chosen piece could not be checked: the next one of that node is checked instead."""
         self._first[node] = self._seen[node] + 1
 
     def keeps_candidate(self, node: str) -> bool:
-        """Whether a piece that is not checked now takes the place of the candidate: each is as likely to stay."""
+        """Whether a piece that is not checked now replaces the candidate: each piece is equally likely to stay."""
         return self._percent > 0 and self._below(max(1, self._seen[node])) == 0
 
 
@@ -81,10 +81,10 @@ def difference(
 
     Args:
         fingerprints: of this computer and of the helper.
-        painted: of each frame of a body piece, as it was painted here and not yet encoded, the means of blocks.
+        painted: the means of blocks of each frame of a body piece, as painted here and not yet encoded.
 
     Returns:
-        Empty where it is sound. Raises StoreError where theirs can't be decoded.
+        Empty if it is sound. Raises StoreError if theirs can't be decoded.
     """
     allowed = max(LEAST_LEVELS, tolerance(*fingerprints))
     if fault := _seeds_apart(mine, theirs, allowed):
