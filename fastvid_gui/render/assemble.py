@@ -1,4 +1,4 @@
-"""From stored chunks to the MP4, and what there is to say of it."""
+"""From stored chunks to the MP4, and what there is to say about it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -100,7 +100,7 @@ def stage(tell: Tell, name: str) -> Callable[[int, int | None], None]:
 
 
 def result_notes(store: Store, job: str, damaged: int, output: Path) -> tuple[Sentence, ...]:
-    """What people should know of the finished film; `damaged`: stored parts that had to be painted again."""
+    """What people should know about the finished film; `damaged`: stored parts that had to be painted again."""
     notes = []
     if output.suffix.lower() not in MP4_ENDINGS:
         notes.append(say(Painting.AN_MP4, output=output))

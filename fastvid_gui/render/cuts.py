@@ -11,8 +11,8 @@ frame k is a cut if and only if
 3. it is a single step, not one of a fade or of a whipping pan, where frame after frame differs,
 4. no other such frame follows at once (a flash at the cut; the shot begins after it).
 
-A missed cut costs little, since the flow can't be trusted there and everything is painted anew. An invented
-cut shows as a jump of the strokes. So in doubt there is no cut.
+A missed cut costs little, since the flow can't be trusted there and everything is painted from scratch. An invented cut
+shows as a jump of the strokes. So in doubt there is no cut.
 """
 
 from collections.abc import Iterator

@@ -189,13 +189,13 @@ def _add_finished(
 
 
 def sound_seed(seed: Seed, settings: RenderSettings) -> bool:
-    """Whether a range can go on from a seed: both of its pictures are decoded to see it.
+    """Whether a range can go on from a seed: decodes both of its pictures to see.
 
     It may come from another computer, so whatever goes wrong there is the seed's fault.
     """
     try:
         _unpack_seed(seed, settings)
-    except Exception:  # noqa: BLE001 - see above
+    except Exception: # noqa: BLE001 - it may come from another computer
         return False
     return True
 

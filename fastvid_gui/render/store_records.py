@@ -1,6 +1,6 @@
-"""What the job store's database tells, checked: rows may be damaged, of a newer FastVid, or somebody else's.
+"""Checks what the job store's database says: rows may be damaged, from a newer FastVid, or somebody else's.
 
-`job.json` beside a job's chunks tells the same of the job as its row, so that a damaged database costs nothing
+`job.json` beside a job's chunks says the same about the job as its row, so that a damaged database costs nothing
 (`store_database.py`).
 """
 
@@ -28,13 +28,13 @@ _KINDS = {kind.value: kind for kind in PieceKind}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobRecord:
-    """A job as the store knows it.
+    """A job, as the store knows it.
 
     Attributes:
         source, output: paths as text (`path_text`). style: as people read it.
-        request: what was asked for (`kept_request.py`); "" where it is not known. plan: JSON; "" until it is known.
+        request: what was asked for (`kept_request.py`); "" if it is not known. plan: JSON; "" until it is known.
         frames: in the film. finished_frames: in stored final chunks. bytes: of all its files on disk.
-        created, used: seconds since the epoch. finished: the same, None until the MP4 stands.
+        created, used: seconds since the epoch. finished: the same, None until the MP4 is complete.
     """
 
     id: str
@@ -82,7 +82,7 @@ def span_of(start: object, stop: object, kind: object) -> PieceSpan | None:
 
 
 class _RequestFile(msgspec.Struct, frozen=True, kw_only=True):
-    """The file. The request's field, like its column in the database, has the name of what was there before it."""
+    """The file. The request's field, like its column in the database, still has an older name."""
 
     format: int
     source: str
@@ -97,7 +97,7 @@ class _RequestFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def keep_record(folder: Path, record: JobRecord) -> None:
-    """Writes a job's record beside its chunks; where that fails, the database has it still."""
+    """Writes a job's record beside its chunks; if that fails, the database still has it."""
     kept = _RequestFile(
         format=1,
         source=record.source,
@@ -115,7 +115,7 @@ def keep_record(folder: Path, record: JobRecord) -> None:
 
 
 def kept_record(folder: Path) -> JobRecord | None:
-    """Reads it; None where there is none, or nothing sound."""
+    """Reads it; None if there is none, or nothing sound."""
     try:
         kept = msgspec.json.decode(read_user_file(folder / FILE_NAME, _MOST_FILE_BYTES), type=_RequestFile)
     except (OSError, ValueError, msgspec.MsgspecError, RecursionError):

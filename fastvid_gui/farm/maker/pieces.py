@@ -187,9 +187,9 @@ class Deliveries:
         return self._chains.setdefault(assignment.id, Chain(next=begin, offered=begin))
 
     def _let_come(self, link: HelperLink, done: PieceDone, assignment: Assignment) -> None:
-        """Pieces of an assignment are taken in order only: each can be painted here again from what came before.
+        """Takes pieces of an assignment only in order: so each can be painted here again from what came before.
 
-        An honest helper offers them so. Where there was no room for one, those after it wait as well.
+        An honest helper offers them in order. If there was no room for one, those after it wait as well.
         """
         chain, span = self._chain(assignment), done.span
         if chain.link is not link.link:

@@ -1,14 +1,14 @@
 """The spot check: some of what each helper delivers is painted here once more, from the same seed.
 
-Which pieces, no helper can know: one among the first three of each, by chance, then each later one with the same small
-chance. Until one of a helper's pieces was checked, a candidate is kept, for it may deliver no more than that.
+No helper can know which pieces: one of the first three of each helper, by chance, then each later one with the same
+small chance. Until one of a helper's pieces has been checked, a candidate is kept, since the helper may deliver no
+more.
 
-Equal bits are sound. Else what the reference sequence allows two computers (`reference.tolerance`) is allowed here,
-and in one place no more than rounding makes. A piece is painted from the seed it was painted from there, so differences
-have the length of a piece to grow, not that of a range. Seeds and lossless pictures are compared as they are. Chunks
-are compared with the frames that this computer painted, before they were encoded: two encoders of nearly the same
-frames disagree in single pixels, but are about as far from the frames as each other (docs/farm.md says what was
-measured).
+Equal bits are sound. Otherwise the tolerance of the reference sequence (`reference.tolerance`) holds here too, and in
+one place no more than rounding makes. A piece is painted from the same seed as at the helper, so differences grow over
+the length of a piece, not of a range. Seeds and lossless pictures are compared as they are. Chunks are compared with
+the frames that this computer painted, before they were encoded: two encoders of nearly the same frames disagree in
+single pixels, but are about as far from the frames as each other (docs/farm.md says what was measured).
 """
 
 import secrets
