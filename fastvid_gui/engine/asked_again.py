@@ -30,7 +30,7 @@ class Open:
 
     @property
     def film(self) -> str:
-        """The file it looks at; empty where there is none."""
+        """The file it looks at; empty if there is none."""
         request = self.request.render if isinstance(self.request, EstimateRender) else self.request
         return str(getattr(request, "path", "") or getattr(request, "source", ""))
 

@@ -74,7 +74,7 @@ Parts = Annotated[tuple[ClipPart, ...], Meta(max_length=MAX_PARTS)]
 
 
 class ClipHead(msgspec.Struct, frozen=True, kw_only=True):
-    """What a clip says of its pictures, read without its packets."""
+    """What a clip says about its pictures, read without its packets."""
 
     setup: DecoderSetup
     start: int
@@ -105,7 +105,7 @@ class ClipHead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Beginning(msgspec.Struct, frozen=True):
-    """What a clip begins with; its packets follow."""
+    """The beginning of a clip; its packets follow."""
 
     version: int
     setup: DecoderSetup
@@ -156,7 +156,7 @@ class PacketClip(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def head(self) -> ClipHead:
-        """What `ClipHead.from_bytes` reads of it."""
+        """The part of it that `ClipHead.from_bytes` reads."""
         return ClipHead(
             setup=self.setup, start=self.start, stop=self.stop, width=self.width, height=self.height
         )

@@ -55,7 +55,7 @@ class SeenFrame:
         frame: its number.
         look: the prepared small picture.
         change: what changed since the frame before.
-        cut: the evidence for a cut at this frame; None where there is none.
+        cut: the evidence for a cut at this frame; None if there is none.
     """
 
     frame: int

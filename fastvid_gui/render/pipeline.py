@@ -155,7 +155,7 @@ def fit(picture: Picture, width: int, height: int) -> Picture:
 
 
 def decode_size(displayed: tuple[int, int], settings: RenderSettings) -> tuple[int, int] | None:
-    """The size (width, height) the decoder scales to; None where at most a row and a column are cut off."""
+    """The size (width, height) the decoder scales to; None if at most a row and a column are cut off."""
     width, height = displayed
     if 0 <= width - settings.width <= 1 and 0 <= height - settings.height <= 1:
         return None
@@ -195,7 +195,7 @@ def sound_seed(seed: Seed, settings: RenderSettings) -> bool:
     """
     try:
         _unpack_seed(seed, settings)
-    except Exception: # noqa: BLE001 - it may come from another computer
+    except Exception:  # noqa: BLE001 - it may come from another computer
         return False
     return True
 

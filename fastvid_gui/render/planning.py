@@ -98,7 +98,7 @@ def fitting_plan(text: str, first: int, last: int) -> Plan | None:
 
 
 def plan_from_json(text: str) -> Plan:
-    """A plan from text; raises StoreError where the text is not one."""
+    """A plan from text; raises StoreError if the text is not one."""
     try:
         data = json.loads(text)
         keyframes = tuple(

@@ -57,7 +57,7 @@ def path_text(path: Path) -> str:
 
 
 def job_of(row: Sequence[Any]) -> JobRecord | None:
-    """The job in a row of the columns in the order of `JobRecord`; None where it can't be one."""
+    """The job in a row of the columns in the order of `JobRecord`; None if it can't be one."""
     if len(row) < 10 or not is_job_id(row[0]):
         return None
     texts, times = (*row[1:5], row[6]), (row[7], row[8], *([] if row[9] is None else [row[9]]))
@@ -75,7 +75,7 @@ def job_of(row: Sequence[Any]) -> JobRecord | None:
 
 
 def span_of(start: object, stop: object, kind: object) -> PieceSpan | None:
-    """The piece in a row; None where it can't be one."""
+    """The piece in a row; None if it can't be one."""
     if not is_span(start, stop) or not isinstance(kind, str) or kind not in _KINDS:
         return None
     return PieceSpan(start, stop, _KINDS[kind])  # type: ignore[arg-type]

@@ -78,7 +78,7 @@ class Run(Protocol):
 
     @property
     def shares(self) -> tuple[NodeShare, ...]:
-        """Who did what; empty where this computer worked alone."""
+        """Who did what; empty if this computer worked alone."""
         ...
 
 

@@ -30,7 +30,7 @@ def operations(shape: Shape, width: int, height: int) -> int:
 
 
 def network_bytes(shape: Shape, width: int, height: int) -> int:
-    """Memory that painting a frame takes, about: the weights, and what the largest layer reads and writes."""
+    """About how much memory painting a frame takes: the weights, and the input and output of the largest layer."""
     numbers = sum(_count(size) for size in shape.weights().values())
     largest = max((planes for _, planes in _layers(shape, width, height)), default=0)
     return int(NUMBER_BYTES * (3 * numbers + WORKING_PLANES * largest)) + ENDS_PER_PIXEL * width * height
@@ -68,7 +68,7 @@ def _layers(shape: Shape, width: int, height: int) -> list[tuple[int, int]]:
             work, channels, area = pixels * channels * layer.out * kernel, layer.out, area * layer.stride**2
         elif layer.op == "residual":
             work = 2 * pixels * channels**2 * kernel
-            before *= 2  # what goes in is kept until it is added
+            before *= 2  # the input is kept until it is added
         elif layer.op == "upsample":
             area *= layer.amount**2
         elif layer.op == "unshuffle":

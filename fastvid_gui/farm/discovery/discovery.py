@@ -56,7 +56,7 @@ from fastvid_gui.sentences.sentence import NOTHING, Sentence, said_by_others, sa
 
 SERVICE_TYPE = "_fastvid._tcp.local."
 FARM_VARIABLE = "FASTVID_FARM"
-_FARM_NAME = re.compile(r"[a-z0-9]{1,7}")  # with "fastvid-" a service name of at most 15 characters (RFC 6335)
+_FARM_NAME = re.compile(r"[a-z0-9]{1,7}")  # with "fastvid-": at most 15 characters (RFC 6335)
 
 HEARTBEAT_SECONDS = 10.0
 SILENCE_SECONDS = 35.0  # three heartbeats lost in a row happen on Wi-Fi; a fourth hardly

@@ -42,7 +42,7 @@ class Listed:
     """A node as `nodes` shows it.
 
     Attributes:
-        id: None where nobody told it: a typed address that answers, but is not paired.
+        id: None if nobody told it: a typed address that answers, but is not paired.
         address: HOST:PORT to connect to.
         version: of its messages; None if not told. app: of its FastVid; "" if not told.
         fits: whether its version and ours can work together; None if not known.

@@ -98,7 +98,7 @@ class StayAwake:
 
 
 def _asked(*command: str) -> str:
-    """What a program answers; empty where it is missing, fails or hangs."""
+    """What a program answers; empty if it is missing, fails or hangs."""
     if shutil.which(command[0]) is None:
         return ""
     try:

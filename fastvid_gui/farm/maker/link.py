@@ -385,7 +385,7 @@ class HelperLink:
         return self.tried
 
     def expect(self, done: ms.PieceDone, ours: bool) -> bool:
-        """Lets a piece come; False where there is no room now. `ours`: of an assignment of this run."""
+        """Lets a piece come; False if there is no room now. `ours`: of an assignment of this run."""
         if ours:
             self._arrived_there(done.assignment)
         coming = _Coming(done)

@@ -103,7 +103,7 @@ class Message(msgspec.Struct, frozen=True):
         self._check()
 
     def _check(self) -> None:
-        """Raises ValueError where values are impossible or contradict each other."""
+        """Raises ValueError if values are impossible or contradict each other."""
 
 
 # ---- both ways

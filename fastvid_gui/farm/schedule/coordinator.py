@@ -140,7 +140,7 @@ class Coordinator:
 
     @property
     def waiting_for(self) -> Sentence | None:
-        """Why nobody can go on just now, as of the last event; None where somebody can."""
+        """Why nobody can go on just now, as of the last event; None if somebody can."""
         return self._waiting_said
 
     @property

@@ -114,7 +114,7 @@ class RangeWork:
                 self.seeds.add(place)
 
     def accept(self, place: int, has_seed: bool) -> bool:
-        """Marks a piece as stored; False where it already was."""
+        """Marks a piece as stored; False if it already was."""
         if self.accepted[place]:
             return False
         self.accepted[place] = 1

@@ -176,7 +176,7 @@ class ClientSocket:
             except UnreadableMessage as fault:
                 refusal = fault.refusal
                 if fault.version is not None:
-                    refusal = Refused(refusal.code, str(other_version(fault.version)))  # the receiver tells it
+                    refusal = Refused(refusal.code, str(other_version(fault.version)))  # the receiver tells
                 elif self._said.news(self.peer.id, refusal.reason, self._clock()):
                     _log.warning("%s (%s): %s", self.peer.name or "A node", self.peer.id, fault)
                 # To its owner it looks as if the helper had refused: the two can't talk to each other.

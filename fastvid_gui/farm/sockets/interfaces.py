@@ -49,7 +49,7 @@ class Interface:
     """A network interface as it is now.
 
     Attributes:
-        index: what link-local IPv6 addresses are scoped by; 0 where unknown.
+        index: what link-local IPv6 addresses are scoped by; 0 if unknown.
         addresses: with their networks; IPv4 first. Link-local IPv6 ones carry no scope here (see `index`).
         running: up, and the cable plugged in or the Wi-Fi joined.
         kind: "real", "loopback", "virtual" (containers, virtual machines), "veth", "vpn" or "device" (Bluetooth and

@@ -72,7 +72,7 @@ class Loop:
         self._poller.register(self._wake_out, zmq.POLLIN)
 
     def serve(self, port: int = DEFAULT_PORT, host: str = "*", tries: int = PORTS_TRIED) -> int:
-        """Opens the work socket; returns the port it got. Raises FarmError where none is free."""
+        """Opens the work socket; returns the port it got. Raises FarmError if none is free."""
         server = ServerSocket(self._identity, self._peers, port, host, tries=tries, clock=self._clock)
         self._server = server
         self._poller.register(server.socket, zmq.POLLIN)

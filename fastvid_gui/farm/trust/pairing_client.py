@@ -64,7 +64,7 @@ def pair_with(
         The helper, with the address of its work socket; it is in `peers` now.
 
     Raises:
-        PairingError: the message says why, and what to try; NoPairingThereError where no pairing is open.
+        PairingError: the message says why, and what to try; NoPairingThereError if no pairing is open.
         Interrupted: `stop` was set.
     """
     side = MakerSide(code, identity, name)

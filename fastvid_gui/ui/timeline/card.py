@@ -99,7 +99,7 @@ class HoverCard(QWidget):
     def show_by(self, above: QRect, title: str, text: str, picture: QPixmap | None, room: QSize) -> None:
         """Shows the card above (or, where there is no room, below) a place on the screen.
 
-        `room`: kept free for a picture that is still to come; empty where none will come.
+        `room`: kept free for a picture that is still to come; empty if none will come.
         """
         ratio = self.devicePixelRatioF()
         if picture is not None:

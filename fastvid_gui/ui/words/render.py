@@ -172,7 +172,7 @@ def done_words(result: RenderResult | None) -> str:
 
 
 def node_shares(result: RenderResult | None) -> tuple[tuple[str, str], ...]:
-    """Who painted how much: each node's name with its words; nothing where nobody helped."""
+    """Who painted how much: each node's name with its words; nothing if nobody helped."""
     painters = [node for node in result.nodes if node.frames] if result is not None else []
     if all(node.name in LOCAL_NAMES for node in painters):
         return ()
