@@ -1,5 +1,4 @@
-"""How fast frames are finished, and how long the rest takes, as people read it; nothing before there is a
-measurement."""
+"""How fast frames are finished, and how long the rest takes, as people read it; nothing before it is measured."""
 
 import time
 from collections import deque

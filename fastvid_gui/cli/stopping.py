@@ -1,5 +1,4 @@
-"""Ctrl-C, a polite kill, a closed terminal: asks the engine to stop, and ends the process within a second, whatever it
-is doing.
+"""Ctrl-C, a polite kill, a closed terminal: asks the engine to stop, and ends the process within a second in any case.
 
 The store is safe at every moment (promise 2), so ending hard loses no finished piece.
 """

@@ -56,9 +56,9 @@ def _exported(request: RenderRequest, parts: RunParts, planning: Planning, tell:
 
 
 def _mended(parts: RunParts, planning: Planning, tell: Tell) -> bool:
-    """Paints chunks here anew that can't be decoded; whether there were any.
+    """Paints undecodable chunks again on this computer; whether there were any.
 
-    Of what helpers brought only a part was decoded whole when it came.
+    Only a part of the helpers' chunks was decoded whole when it came.
     """
     store, job, broken = parts.store, parts.job, list[PieceSpan]()
     for span in final_spans(planning.plan.ranges, parts.settings.chunk_frames):

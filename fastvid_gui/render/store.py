@@ -283,8 +283,7 @@ class Store:
             self._remove(job, piece_name(span))
 
     def brought(self, job: str) -> dict[PieceSpan, str]:
-        """Which helpers brought pieces, by their ids; including lead-ins and tails that a stored seam was faded
-        from."""
+        """Ids of the helpers that brought pieces, including the lead-ins and tails of stored seams."""
         rows = self._rows("SELECT start, stop, kind, node FROM brought WHERE job = ?", (job,))
         return {
             span: row[3] for row in rows if (span := span_of(*row[:3])) is not None and type(row[3]) is str

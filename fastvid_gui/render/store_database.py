@@ -273,8 +273,7 @@ def _while_they_come(cursor: sqlite3.Cursor) -> Iterator[tuple[object, ...]]:
 
 
 def _put_aside(path: Path) -> None:
-    """Keeps a damaged database under another name; its side files go along, or the new one would take them for its
-    own."""
+    """Keeps a damaged database under another name, with its side files: the new one would take them for its own."""
     aside = path.with_name(f"{NAME}.broken")
     for ending in ("-wal", "-shm"):
         other = path.with_name(NAME + ending)

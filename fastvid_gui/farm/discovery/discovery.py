@@ -86,8 +86,7 @@ log = logging.getLogger(__name__)
 
 
 def farm_service_type() -> str:
-    """The service type that all nodes of a farm announce: the usual one, or one of its own if FASTVID_FARM names a
-    farm.
+    """The service type that all nodes of a farm announce: the usual one, or that of the farm that FASTVID_FARM names.
 
     Raises:
         UsageError: the name is not made of 1 to 7 lower-case letters and digits.
@@ -213,8 +212,7 @@ class Discovery:
                 try:
                     self._keep_going()
                 except Exception as error:
-                    # A fault of a library, or a packet nobody thought of: the list of nodes must not stand still for
-                    # good.
+                    # A library's fault, or a packet nobody thought of: the list of nodes must not freeze.
                     log.exception("Discovery begins anew")
                     self._problem = say(Network.FAULT, reason=type(error).__name__)
                     self._close()
@@ -525,8 +523,7 @@ class _Ear(RecordUpdateListener):
 
 
 class _Clocks:
-    """Notices that the computer slept: some monotonic clocks stand still during sleep, others jump like the wall
-    clock."""
+    """Notices that the computer slept: some monotonic clocks stop during sleep, others jump like the wall clock."""
 
     def __init__(self) -> None:
         self._wall, self._monotonic = time.time(), time.monotonic()

@@ -1,5 +1,4 @@
-"""Asking the helper that already runs on this computer for a pairing code: nobody sees a service, so there is no other
-way.
+"""Asks the helper that already runs on this computer for a pairing code: a service that nobody sees has no other way.
 
     who asks       writes ask-NUMBER.json into the helper's folder, waits for told-NUMBER.json, takes both away
     the helper     looks there twice a second, shows a code, and says it in told-NUMBER.json

@@ -159,8 +159,7 @@ class Assignments:
                     self._start(talk, taken)
 
     def _start(self, talk: Talk, taken: TakenAssignment) -> None:
-        """Begins an assignment; it waits if it does not fit beside the others, and is declined if it can't fit at
-        all."""
+        """Begins an assignment; it waits if it does not fit beside the others, and is declined if it can't fit."""
         message, shape = taken.message, self._find_style(taken.message.style)
         reason = say(WhyNot.STYLE_GONE) if shape is None else NOTHING  # its file has been deleted
         if shape is not None and not taken.need:

@@ -27,8 +27,7 @@ DROPPED = "it was taken from it while the connection was broken"
 GONE_S = 60.0
 """How long painting goes on for a maker whose connection ended; finished pieces are kept much longer."""
 GONE_MOST = 16
-"""For this many makers that did not come back in time (their computers may sleep) the helper remembers what it
-dropped."""
+"""The helper remembers what it dropped for this many makers that did not come back in time (they may sleep)."""
 
 
 class Makers:
@@ -185,8 +184,7 @@ class Makers:
     # ---- sending
 
     def send(self, talk: Talk, message: Message) -> None:
-        """Sends if there is a connection; else keeps, for the next one, what the maker would otherwise wait for in
-        vain."""
+        """Sends if there is a connection; else keeps for the next one what the maker would wait for in vain."""
         if talk.link is not None:
             self._send_to(talk.link, message)
         elif isinstance(message, AssignmentFailed | Declined):

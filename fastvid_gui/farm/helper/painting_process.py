@@ -39,8 +39,7 @@ PAINTING_WORD = "painting-process"
 STOP_S = 1.0
 """How long painting may take to stop by itself when the owner wants the computer back."""
 STUCK_S = 10.0
-"""If an assignment that was taken back computes on for this long, it ends with the process, unless another is under
-way."""
+"""An assignment that was taken back and computes on for this long ends with the process, unless another runs."""
 WATCH_S = 0.05
 
 Message = tuple[pm.ToPainter, tuple[bytes, ...]]

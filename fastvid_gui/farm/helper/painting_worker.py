@@ -1,5 +1,4 @@
-"""The process in which a helper paints. The helper may end it at any moment, whatever it computes
-(painting_process.py).
+"""The process in which a helper paints. The helper may end it at any moment (painting_process.py).
 
 Everything that makers sent is read here: films by decoders, styles by compute libraries. A crash here, or taking more
 memory than the owner lends, ends this process and not the helper.

@@ -86,8 +86,7 @@ class Whereabouts:
         return around[0] if around else None
 
     def _take_fresh(self, doubted_too: bool) -> str | None:
-        """The one that waits longest; one of a computer where it was not found before only if nothing better is
-        left."""
+        """The one that waits longest; one of a computer where it was not found only if nothing better is left."""
         found = next((each for each in self._fresh if _host(each) not in self._doubted), None)
         if found is None and doubted_too and self._fresh:
             found = self._fresh[0]
@@ -97,8 +96,7 @@ class Whereabouts:
 
 
 def _bounded(waiting: Iterable[str]) -> list[str]:
-    """Each once, for one computer the newest: one that announces another port each second stays behind those that
-    wait."""
+    """Each once, for one computer the newest: one that announces a new port each second stays behind the others."""
     kept: list[str] = []
     for address in dict.fromkeys(waiting):
         same = [each for each in kept if _host(each) == _host(address)]

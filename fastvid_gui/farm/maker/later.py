@@ -91,7 +91,7 @@ class LaterFarmRun:
             paired = False
             if time.monotonic() >= look_at:
                 look_at = time.monotonic() + LOOK_S
-                with suppress(FarmError):  # a list that can't be read: whoever asks for helpers says so
+                with suppress(FarmError):  # the list can't be read: the search for helpers says so
                     paired = any(peer.address for peer in peers.list())
             if paired or self._parts.stop.is_set():
                 stop.set()

@@ -132,8 +132,7 @@ class Deliveries:
     # ---- what helpers offer
 
     def assign(self, assignment: Assignment, session: str) -> None:
-        """A helper is given something to paint; `session`: of its program. It may bring that now, and in a later
-        run."""
+        """A helper is given work; `session`: of its program. It may bring the result now, and in a later run."""
         given = Given(assignment.node, session, assignment.part, assignment.from_frame)
         self._desk.give(given)
 
@@ -508,8 +507,7 @@ class Deliveries:
         return told
 
     def drop(self, event: ev.PieceReceived) -> None:
-        """The coordinator does not want it. What its helper painted on from it may be wanted: it counts like any
-        other."""
+        """The coordinator does not want it. Pieces that continue it may be wanted: it counts like any other."""
         node = event.node
         delivery = self._open.pop((node, event.assignment, event.span), None)
         if delivery is None:

@@ -1,5 +1,4 @@
-"""Finds the code of what a node says about itself (English in all versions), so that people read it in their
-language."""
+"""Finds the code of what a node says about itself (always in English), so that people read it in their language."""
 
 from fastvid_gui.sentences.devices import Devices
 from fastvid_gui.sentences.helpers import WhyNot

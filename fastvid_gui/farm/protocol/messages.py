@@ -204,8 +204,7 @@ class DropParcel(Message, frozen=True):
 
 
 class Echo(Message, frozen=True):
-    """Comes back unchanged if it says `wanted`: this shows whether the way carries large packets. An older node refuses
-    it."""
+    """Comes back unchanged if it says `wanted`, to test whether large packets get through. An older node refuses it."""
 
     number: Id
     data: Annotated[bytes, Meta(max_length=MAX_ECHO_BYTES)]

@@ -566,7 +566,7 @@ class Coordinator:
             self._dispatch.delivered(assignment, self._now)
 
     def _on_seed_broken(self, event: ev.SeedBroken) -> None:
-        """The node that sent it is blamed, not the one that was to go on from it; the range begins again at its
+        """Blames the node that sent it, not the one that was to go on from it; the range begins again at its
         keyframe."""
         work, assignment = self.ranges.get(event.range_number), self._dispatch.active.get(event.assignment)
         place = None if work is None or event.frame not in work.borders else work.borders.index(event.frame)
@@ -663,7 +663,7 @@ class Coordinator:
             self._dispatch.close(assignment, self._now, revoke=say(TakenBack.LOST))
         painted = work.state is RangeState.PAINTED
         work.lose(work.index[span] for span in spans if span in work.index)
-        # Late pieces don't count, whoever sends them: they may continue what is gone.
+        # No late pieces count, from any node: they may continue what is gone.
         work.issued.clear()
         if painted and work.first_missing < len(work.spans):
             work.state = self._follow(st.RANGE, work.state, "pieces lost", f"range {work.range_number}")

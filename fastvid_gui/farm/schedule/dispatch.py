@@ -63,8 +63,7 @@ AHEAD_OVERDUE = 2.0
 ROUNDS_MOST = 8
 """One take-over causes the next (the node that loses a range is idle) at most this many times an event."""
 QUIET_LEAST_S, QUIET_MOST_S = 6.0, 30.0
-"""An idle node stands by where another has brought nothing for as long as its range should take, within these
-bounds."""
+"""An idle node stands by when another has brought nothing for its range's expected time, within these bounds."""
 FIRST_DELIVERY_S = 300.0
 """Time for the first delivery of a node (it may have to load and compile); more if it said that it is slow.
 
@@ -153,8 +152,7 @@ class Dispatch:
         self._soon_free.pop(node.id, None)
 
     def take_back(self, node: NodeRecord, now: float, revoke: Sentence | None) -> None:
-        """A range given ahead to a node goes to somebody else. `revoke`: why, as the node is told; None: it is not
-        told."""
+        """A range given ahead to a node goes to another. `revoke`: the reason that the node is told; None: none."""
         if node.ahead is not None:
             self.close(self.active[node.ahead], now, revoke)
 
@@ -233,8 +231,7 @@ class Dispatch:
             self._move_here(assignment, self._ranges[range_number], now)
 
     def measure_start(self, assignment: ActiveAssignment, now: float) -> None:
-        """An assignment delivers its first piece, or is given up before: measures the time it took apart from
-        painting."""
+        """An assignment delivers its first piece, or ends before: measures the time it took apart from painting."""
         node = self._nodes[assignment.node]
         if (
             assignment.starting

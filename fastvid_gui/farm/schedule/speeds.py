@@ -39,8 +39,7 @@ class SpeedMeter:
         self._seconds = self._seconds * keep + max(seconds, SHORTEST_S)
 
     def missed(self, frames: int, seconds: float) -> None:
-        """It has not painted `frames` frames in `seconds` seconds: it is believed no more than that, whatever it
-        says."""
+        """It has not painted `frames` frames in `seconds` seconds: it is believed no more than that."""
         self.delivered(frames, seconds)
         self.misses, self._in_a_row = self.misses + 1, 0
         if self.hint is not None:

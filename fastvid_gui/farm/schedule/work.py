@@ -1,5 +1,4 @@
-"""The work on one range: its pieces in painting order, which of them are accepted, and where a seed lets a node go
-on."""
+"""The work on one range: its pieces in painting order, which are accepted, and from where a seed lets a node go on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

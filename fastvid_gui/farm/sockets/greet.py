@@ -187,8 +187,7 @@ def two_with_one_key(
     places: Collection[str],
     seconds: float = GREETING_SECONDS,
 ) -> tuple[str, str] | None:
-    """Two addresses (HOST:PORT) of different computers that both prove that they have a node's key; None: there are
-    none.
+    """Two addresses (HOST:PORT) of different computers that both prove to have a node's key; None: there are none.
 
     Both are asked at the same time, so that a helper that restarts in between is not taken for two.
 

@@ -137,8 +137,7 @@ def _kept(_same: int) -> list[bytes]:
 
 
 def compiled(same: int, model: Any, settings: Mapping[str, object]) -> Any:
-    """The model, compiled. The slow part (a quarter of a second) is done once, not for each range and number of
-    threads."""
+    """The model, compiled. The slow part (a quarter of a second) happens once, not for each range and thread count."""
     kept = _kept(same)
     if kept:
         return one_core().import_model(kept[0], "CPU", settings)

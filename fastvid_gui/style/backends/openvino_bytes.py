@@ -42,8 +42,7 @@ ONE_NORM, MANY_NORMS = 8.0, 4.0
 
 
 def fits_bytes(shape: Shape) -> bool:
-    """Whether a network is one of FastVid's own kind: blocks of pixels in, norms after all convolutions but the
-    last."""
+    """Whether a network is of FastVid's own kind: blocks of pixels in, norms after all convolutions but the last."""
     first, *middle, last = shape.layers
     return (
         shape.carry == "gate"

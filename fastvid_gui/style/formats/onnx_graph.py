@@ -44,8 +44,8 @@ class Graph:
 
     Attributes:
         constants: tensors by name.
-        inputs: name and dimensions (0 if open) of the inputs, including constants.
-        outputs: their names.
+        inputs: name and dimensions (0 if open) of each input, including constants.
+        outputs: names of the outputs.
     """
 
     nodes: list[Node] = field(default_factory=list)

@@ -31,8 +31,7 @@ _log = logging.getLogger(__name__)
 class Figures:
     """How long events waited, milliseconds. `slow`: how many waited more than `SLOW_MS`.
 
-    `*_cpu*`: the same for the time that the window's thread computed during the wait; 0 if the system does not report
-    it.
+    `*_cpu*`: the same for the time that the window's thread computed in it; 0 if the system does not report it.
     """
 
     samples: int

@@ -3,7 +3,7 @@
 Qt's labels, message boxes and tooltips do: a file called `<img src="//10.0.0.5/a.png">` would have Qt open that path,
 which on Windows gives the user's credentials to the computer at that address. `PlainTexts` turns the guess off for all
 of them in one place, even for those that Qt makes itself. Code that wants rich text asks for it, and escapes what is
-not his own.
+not its own.
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
