@@ -26,7 +26,7 @@ class CoreShare:
 
     @contextmanager
     def painting(self) -> Iterator[None]:
-        """Inside this, one range more is painted."""
+        """Inside this, one more range is painted."""
         with self._lock:
             self._painting += 1
         try:

@@ -63,7 +63,7 @@ class EngineProcess:
             role: "preview", "render" or "helper".
             on_message: called on the reader thread with each message; must be quick and not raise.
             on_died: called there with a sentence after the process ended unexpectedly, once the open requests that are
-            not asked again have got `Failed`.
+                not asked again have got `Failed`.
         """
         self.role = role
         self._on_message, self._on_died = on_message, on_died

@@ -38,8 +38,9 @@ def space_needed(settings: RenderSettings, frames: int) -> tuple[int, int]:
 
 
 def check_space(store: Path, output: Path, settings: RenderSettings, frames: int, stored_frames: int) -> None:
-    """Raises DiskFullError if the disks of store and output have too little space for the rest of a job. It is a
-    TargetFullError if another place for the film would be enough.
+    """Raises DiskFullError if the disks of store and output have too little space for the rest of a job.
+
+    It is a TargetFullError if another place for the film would be enough.
     """
     job, film = space_needed(settings, frames)
     job = round(job * (1 - stored_frames / max(1, frames)))

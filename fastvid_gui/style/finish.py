@@ -39,7 +39,7 @@ def finish(painted: Picture, frame: Picture, *, strength: float, keep_colors: bo
         painted: RGB, H x W x 3, uint8, as the stylizer gave it; scaled where its size differs from the frame's.
         frame: the source frame in the size of the film, same form.
         strength: 0 gives the source, 1 all paint, both exactly; between them there is less paint (by the formula
-        above).
+            above).
         keep_colors: take only light and shade (luma, BT.601) from the paint, and the color (chroma) from the
             source.
 

@@ -107,8 +107,8 @@ class Discovery:
         interfaces: names or addresses of interfaces to use; None for the real ones, followed as they come and go.
         on_change: called with all nodes after each change, on a thread of this object; must return soon and not raise.
         known: ids of paired nodes. They are the last ones to be dropped when somebody floods the network with
-        inventions. A good-bye, which anybody can say, does not drop them: they are `leaving` until they are silent for
-        too long.
+            inventions. A good-bye, which anybody can say, does not drop them: they are `leaving` until they are silent
+            for too long.
         service_type: other than the usual one only for tests of the network itself (doctor).
 
     Raises:
@@ -477,7 +477,7 @@ class _Ear(RecordUpdateListener):
 
     Attributes:
         contradicted: somebody said good-bye in our name, or something about us that we don't say; the owner takes it
-        back.
+            back.
     """
 
     def __init__(self, service_type: str, heard: Heard, wake: threading.Event) -> None:

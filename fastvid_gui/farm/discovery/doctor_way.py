@@ -34,8 +34,9 @@ class Way:
         peer: the paired node that is there, or that was last reached there; None: there is no such node.
         greeting: how it greeted; None: it was not asked, or nobody paired is there.
         elsewhere: where the paired node that was last reached there announces itself now; None: nowhere, or still
-        there. silent: it takes connections, and does not greet. twin: where another computer is that has proved that it
-        has the same key; "" for nowhere.
+            there.
+        silent: it takes connections, and does not greet.
+        twin: where another computer is that has proved that it has the same key; "" for nowhere.
     """
 
     address: Address

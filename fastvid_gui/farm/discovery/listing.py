@@ -79,7 +79,7 @@ class Answers:
     Attributes:
         found: at each place once.
         unproved: id and address (HOST:PORT) of nodes that are announced there as that paired node and did not show its
-        key, with what came instead, as the table's state.
+            key, with what came instead, as the table's state.
     """
 
     found: tuple[Listed, ...] = ()

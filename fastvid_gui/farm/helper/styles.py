@@ -42,8 +42,9 @@ LOOK_S = 0.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceEnded:
-    """How it turned out; without `reference`: why it failed (`error`), or that it was stopped (""). `shape`: the
-    network, if the style is sound.
+    """How it turned out; without `reference`: why it failed (`error`), or that it was stopped ("").
+
+    `shape`: the network, if the style is sound.
     """
 
     talk: TalkKey

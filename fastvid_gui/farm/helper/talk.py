@@ -92,8 +92,10 @@ class Talk:
         link: the connection; None while there is none.
         gone_at: when the connection ended.
         reference: the reference sequence it asked for last and has not got; `reference_begun`: another one is being
-        painted. style_wanted: the style it was asked for. made_ready: the stylizer for its film has been prepared, or
-        is being prepared. untold: assignments that failed while there was no connection; said on the next one.
+            painted.
+        style_wanted: the style it was asked for.
+        made_ready: the stylizer for its film has been prepared, or is being prepared.
+        untold: assignments that failed while there was no connection; said on the next one.
     """
 
     def __init__(self, key: TalkKey, name: str, job: str) -> None:

@@ -450,7 +450,9 @@ class Deliveries:
 
     def discard_all_of(self, node: str) -> dict[int, frozenset[PieceSpan]]:
         """Deletes everything that a helper brought, in every run, and everything any node painted on from it, even
-        pieces on their way to the disk. No seam may be on its way.
+        pieces on their way to the disk.
+
+        No seam may be on its way.
 
         Returns:
             The pieces that are gone, by the number of their range.

@@ -312,8 +312,9 @@ class ReferenceResult(Message, frozen=True, kw_only=True):
     Attributes:
         checksums: SHA-256 (hex) of each painted frame's RGB bytes: equal ones prove equal frames.
         samples: some of the pixels of each frame, in the form the reference module defines, for a comparison within the
-        tolerance if checksums differ. seconds_per_frame: of one slot, after warming up. error: why it could not be
-        painted; in that case the rest is empty.
+            tolerance if checksums differ.
+        seconds_per_frame: of one slot, after warming up.
+        error: why it could not be painted; in that case the rest is empty.
     """
 
     style: Digest

@@ -42,7 +42,7 @@ def must_move(
         places: on which slot each range is painted, None for a waiting one.
         finish: T in seconds.
         margin: frames by which a range must be longer than the one it displaces, and that may be painted until the
-        move, since moves happen only at borders.
+            move, since moves happen only at borders.
     """
     resident: list[int | None] = [None] * len(speeds)
     for number, slot in enumerate(places):

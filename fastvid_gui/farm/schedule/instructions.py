@@ -24,7 +24,7 @@ class Assignment:
         seed: where to go on from; None: from scratch at the keyframe (`from_frame` is the paint start).
         speculative: another node paints the same frames; the first result counts.
         ahead: send it now, so that the node can go on with it without a pause once it is done with its current range.
-        The maker's own computer is given nothing ahead.
+            The maker's own computer is given nothing ahead.
     """
 
     node: str

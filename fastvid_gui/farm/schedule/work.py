@@ -18,10 +18,12 @@ class ActiveAssignment:
         since: when it began that piece (seconds).
         ahead: its node still paints something else, and begins with this by itself when that is done.
         starting: it was given to an idle node and nothing of it was delivered: the piece in hand includes the
-        beginning. speculative: another node paints the same pieces. standby: speculative, since that other node has
-        brought nothing for too long; the first to deliver goes on. quiet: it has brought nothing for as long as its
-        range should take. said_finished: the node claims to have sent everything. counts: its deliveries may be
-        accepted (false if a trial has other bits than the range's painter).
+            beginning.
+        speculative: another node paints the same pieces.
+        standby: speculative, since that other node has brought nothing for too long; the first to deliver goes on.
+        quiet: it has brought nothing for as long as its range should take.
+        said_finished: the node claims to have sent everything.
+        counts: its deliveries may be accepted (false if a trial has other bits than the range's painter).
     """
 
     id: int

@@ -61,7 +61,7 @@ class Door:
             context: of the server socket, which must be its only one.
             allowed: whether a public key (32 bytes) is that of a paired node now; called on the door's thread.
             own_key: a client with our own public key is let through the handshake, which shows that we have that key
-            (`namesake.py`), and no further: it is not paired, so its messages are ignored.
+                (`namesake.py`), and no further: it is not paired, so its messages are ignored.
         """
         self._allowed, self._own_key = allowed, own_key
         self.own_key_came = 0
