@@ -47,7 +47,7 @@ class DisEstimator:
 
 
 def _coarsest_level(height: int, width: int) -> int:
-    """The pyramid level (0 is the picture itself) at which OpenCV begins; -1 where it would refuse."""
+    """The pyramid level (0 is the picture itself) at which OpenCV begins; -1 if it would refuse."""
     if min(height, width) < PATCH_SIZE:
         return -1
     by_motion = int(math.log2(max(height, width) / (4 * PATCH_SIZE)) + 0.5)

@@ -48,7 +48,7 @@ MAX_BEGINNING = MAX_EXTRADATA + (1 << 12)
 _PACKETS_KEY, _TWO_FIELDS = msgspec.msgpack.encode("packets"), b"\x82"
 MAX_PARTS = MAX_CLIP_FRAMES // SEGMENT_FRAMES + 2
 GROWTH = 4
-"""So many times the pixels that its head tells a film's pictures may have: some change their size midway."""
+"""A film's pictures may have this many times the pixels that its head tells: some change their size midway."""
 
 # Checked before any element is read: a clip of empty packets takes a hundred times its bytes.
 Packets = Annotated[tuple[CodedPacket, ...], Meta(max_length=MAX_CLIP_PACKETS)]
@@ -84,7 +84,7 @@ class ClipHead(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def coded_pixels(self) -> int:
-        """Of a picture, as it is decoded."""
+        """Of a decoded picture."""
         return max(self.setup.width * self.setup.height, self.width * self.height)
 
     @property

@@ -55,7 +55,7 @@ def check_effort(style: Style, width: int, height: int) -> None:
 
 
 def _layers(shape: Shape, width: int, height: int) -> list[tuple[int, int]]:
-    """Of each layer: multiplications, and numbers read and written together."""
+    """For each layer: multiplications, and numbers read and written together."""
     found = []
     area, channels = Fraction(width * height), shape.in_channels
     for layer in shape.layers:

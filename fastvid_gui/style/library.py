@@ -153,7 +153,7 @@ def _is_file(path: str) -> bool:
 def show_style(name: str, speed: Speed = "fast") -> StyleDetails:
     """Everything known about an installed style; raises StyleError if there is none of that name.
 
-    `speed`: of which of its networks, where it has both.
+    `speed`: which of its networks, if it has both.
     """
     installed = installed_files()
     found = _find(name, speed, installed)

@@ -146,7 +146,7 @@ def shown(path: Path) -> str:
 
 
 def local_file(path: Path) -> str:
-    """The path that a local address (scheme "file") means; "" where it is not one."""
+    """The path that a local address (scheme "file") means; "" if it is not one."""
     scheme, _, rest = shown(path).partition(":")
     return unquote(rest.removeprefix("//")) if scheme.lower() == "file" and rest.startswith("///") else ""
 

@@ -30,7 +30,7 @@ class Checkpoint:
     """The content of a checkpoint.
 
     Attributes:
-        about: whose training it is; "" where it does not say.
+        about: whose training it is; "" if it does not say.
         facts: plain JSON values. tensors: on the CPU.
     """
 
@@ -59,7 +59,7 @@ def read_checkpoint(path: Path) -> Checkpoint:
 
 
 def checkpoint_about(path: Path) -> str:
-    """Whose training a checkpoint is; "" where it does not say. Raises TrainingError as `read_checkpoint`."""
+    """Whose training a checkpoint is; "" if it does not say. Raises TrainingError as `read_checkpoint`."""
     return read_checkpoint(path).about
 
 

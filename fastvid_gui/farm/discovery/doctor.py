@@ -2,7 +2,7 @@
 
 interfaces    is there a network at all, and which parts of it are used
 multicast     do our own announcements come back on each interface
-nodes         who is seen (where no address was given)
+nodes         who is seen (if no address was given)
 port          does the computer at the given address answer on the work port      doctor_way.py
 pairing port  and on the port where codes are taken
 packets       do large packets get through
@@ -93,7 +93,7 @@ def examine(
 
 
 def _reached(address: Address, nodes: Sequence[SeenNode], paired: Sequence[Peer]) -> Way:
-    """Tries both ports; who is there is not asked yet, only believed."""
+    """Tries both ports; does not ask yet who is there, only assumes it."""
     heard = _at(nodes, address, "")
     port = pairing_port_at(address, heard if heard is not None and heard.port == address.port else None)
     with ThreadPoolExecutor(2) as pool:
@@ -106,7 +106,7 @@ def _reached(address: Address, nodes: Sequence[SeenNode], paired: Sequence[Peer]
 
 
 def _met(way: Way, nodes: Sequence[SeenNode], peers: PeerBook) -> Way:
-    """Asks who is there by its key, and takes what is announced of that one."""
+    """Asks by key who is there, and takes the announcement of that one."""
     announced = {node.id: node for node in nodes}
     if way.work.answer is Answer.OPEN:
         identity = load_identity()

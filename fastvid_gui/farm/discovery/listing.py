@@ -46,7 +46,7 @@ class Listed:
         address: HOST:PORT to connect to.
         version: of its messages; None if not told. app: of its FastVid; "" if not told.
         fits: whether its version and ours can work together; None if not known.
-        state: as it says; "refuses" where it does not let this computer in, "does not answer" where it hangs.
+        state: as it says; "refuses" if it does not let this computer in, "does not answer" if it hangs.
         paired: it is paired and has shown its key, or was known to be there when it last did.
         twin: where another computer is that has shown the same key; "" for nowhere.
         how: "announced" or "address".

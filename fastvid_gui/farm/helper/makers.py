@@ -122,18 +122,18 @@ class Makers:
         return self._turns.current == talk.key
 
     def used(self) -> None:
-        """The one who has the turn makes use of it."""
+        """The maker that has the turn makes use of it."""
         self._turns.used(time.monotonic())
 
     @property
     def current_name(self) -> str:
-        """Of the maker that has the turn; "" for none."""
+        """The name of the maker that has the turn; "" for none."""
         current = self._turns.current
         return self.talks[current].name if current in self.talks else ""
 
     @property
     def waiting_names(self) -> tuple[str, ...]:
-        """Of those who wait, in order."""
+        """The names of the waiting makers, in order."""
         current = self._turns.current
         makers = {key[0]: key for key in self._turns.waiting() if current is None or key[0] != current[0]}
         return tuple(self.talks[key].name for key in makers.values() if key in self.talks)

@@ -23,12 +23,12 @@ SEED_PICTURES = 2
 
 
 def chunk_most_bytes(settings: RenderSettings, frames: int) -> int:
-    """Of a body piece of so many frames."""
+    """Bytes of a body piece with this many frames."""
     return _bound(settings.width * settings.height * CODED_BYTES_A_PIXEL, frames)
 
 
 def pictures_most_bytes(size: tuple[int, int], count: int) -> int:
-    """Of lossless pictures of a size (width, height)."""
+    """Bytes of lossless pictures of a size (width, height)."""
     return _bound(size[0] * size[1] * LOSSLESS_BYTES_A_PIXEL, count)
 
 

@@ -187,7 +187,7 @@ class PiecesLost:
 
 @dataclass(frozen=True, slots=True)
 class ChecksLeft:
-    """So many spot checks are still to be made before the film is finished."""
+    """How many spot checks are still to be made before the film is finished."""
 
     count: int
 

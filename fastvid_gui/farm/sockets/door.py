@@ -1,4 +1,4 @@
-"""Who comes in at the work socket: a thread that answers ZeroMQ's questions and watches its connections.
+"""Decides who comes in at the work socket: a thread that answers ZeroMQ's questions and watches its connections.
 
 - *Admission* (ZAP, ZeroMQ RFC 27): a client that has finished the CURVE handshake is let in only if its public key is
   that of a paired node at this moment. If this thread does not answer, nobody is let in.

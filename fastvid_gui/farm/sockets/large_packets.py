@@ -67,7 +67,7 @@ def _delivered(address: Address, payload: int) -> bool | None:
 
 
 def _connected(address: Address, payload: int) -> socket.socket:
-    """A connection whose packets hold so many bytes at most. Raises OSError."""
+    """A connection whose packets hold at most this many bytes. Raises OSError."""
     found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
     problem = OSError("no address")
     for family, kind, number, _, where in found:

@@ -192,7 +192,7 @@ def node_shares(result: RenderResult | None) -> tuple[tuple[str, str], ...]:
 
 
 def saved_words(result: RenderResult | None) -> str:
-    """The time that helpers saved; "" where it is unknown.
+    """The time that helpers saved; "" if it is unknown.
 
     The time it would have taken alone is calculated from the speed that this computer showed while it took part.
     """
