@@ -45,7 +45,7 @@ def main() -> None:
         code = Interrupted.exit_code
         _say_interrupted()
     _ended.set()
-    # The command's result stands: Ctrl-C while Python shuts down changes nothing.
+    # The command's result is final: Ctrl-C while Python shuts down changes nothing.
     for number in (signal.SIGINT, signal.SIGTERM, *_HANG_UP):
         signal.signal(number, signal.SIG_IGN)
     if code == Interrupted.exit_code:

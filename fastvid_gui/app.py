@@ -196,7 +196,7 @@ def _time_first_paint(window: "MainWindow") -> None:
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
             if event.type() == QEvent.Type.Paint:
                 window.removeEventFilter(self)
-                # When the event loop is back, what was painted is on its way to the screen.
+                # When the event loop is back, the painted content is on its way to the screen.
                 QTimer.singleShot(0, self._tell)
             return False
 

@@ -1,4 +1,4 @@
-"""How many cores there are to work with, and how they are shared out among what is painted at the same time."""
+"""How many cores this process may use, and how ranges painted at the same time share them."""
 
 import os
 import threading
@@ -12,9 +12,9 @@ def cores() -> int:
 
 
 class CoreShare:
-    """Counts what is painted at the same time. For any thread.
+    """Counts the ranges painted at the same time. For any thread.
 
-    Many ranges get a core each, a single one gets them all, and what is in between divides them: whenever a range
+    Many ranges get a core each, a single one gets them all, and any number in between divides them: whenever a range
     begins or ends, the others see another share. It never affects the picture.
 
     Args:
@@ -26,7 +26,7 @@ class CoreShare:
 
     @contextmanager
     def painting(self) -> Iterator[None]:
-        """Something is painted meanwhile."""
+        """Inside this, one more range is painted."""
         with self._lock:
             self._painting += 1
         try:
@@ -37,7 +37,7 @@ class CoreShare:
 
     @property
     def each(self) -> int:
-        """Cores for each of what is painted now; all of them where nothing is."""
+        """Cores for each range painted now; all of them if there is none."""
         return max(1, self._most() // max(1, self._painting))
 
 

@@ -72,14 +72,14 @@ class ExportError(FastVidError):
 
 
 class SoundError(ExportError):
-    """The sound can't be added to the film. What is painted is kept; without sound it can be exported at once."""
+    """The sound can't be added to the film. Everything painted is kept; it can be exported without sound at once."""
 
 
 class TargetError(ExportError):
     """A file can't be written to its place: another place will do. Nothing there was changed.
 
     `painted`: it is a film that is completely painted and kept, so that only the place is wrong. `size`: roughly its
-    bytes; 0 where unknown.
+    bytes; 0 if unknown.
     """
 
     painted = False

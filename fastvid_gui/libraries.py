@@ -1,6 +1,6 @@
 """Which libraries FastVid needs, which of them are missing, and how to install them where it runs.
 
-Standard library only, and in its oldest form: this must still work where nothing else loads.
+Standard library only, and in its oldest form: this must still work when nothing else loads.
 """
 
 import importlib.util

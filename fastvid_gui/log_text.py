@@ -1,4 +1,4 @@
-"""How every log of FastVid's is written: what others named in it can neither upset a terminal nor forge a line."""
+"""How FastVid writes every log: foreign names in it can neither upset a terminal nor forge a line."""
 
 import logging
 from typing import Any

@@ -1,8 +1,8 @@
 """The words that a command was started with, for everybody on this computer to read: a pairing code is taken out.
 
-What stands in the process list (`ps`, /proc/PID/cmdline) may be read by every account. A code that is typed there
-(`pair HOST CODE`) can't be hidden from somebody who looks all the time; it stands there for some hundredths of a second
-only, and in no log. Who leaves it out is asked for it, and it never is in the list.
+Every account may read the process list (`ps`, /proc/PID/cmdline). A code that is typed there (`pair HOST CODE`) can't
+be hidden from somebody who looks all the time; it is there for only some hundredths of a second, and in no log. If the
+user leaves it out, the command asks for it, and it is never in the list.
 """
 
 import os

@@ -29,7 +29,7 @@ output = Output()
 
 
 def occupy_closed() -> None:
-    """Puts the null device where a standard descriptor is closed; at the start of the process."""
+    """Puts the null device in place of a closed standard descriptor, at the start of the process."""
     for number in (0, 1, 2):
         try:
             os.fstat(number)
@@ -59,7 +59,7 @@ class _Guarded(io.FileIO):
         self._failed = False
 
     def write(self, data: Any) -> int:
-        """Raises OutputError; BrokenPipeError where the reader has left, which is not a fault."""
+        """Raises OutputError; BrokenPipeError if the reader has left, which is not a fault."""
         if self._failed:
             return len(data)
         try:
@@ -88,7 +88,7 @@ class _Quiet(io.FileIO):
 
 
 class _Lost(io.RawIOBase):
-    """Takes what is written to a closed output, and remembers that there was something."""
+    """Takes anything written to a closed output, and remembers that there was something."""
 
     def writable(self) -> bool:
         """Always true."""
@@ -101,7 +101,7 @@ class _Lost(io.RawIOBase):
 
 
 def _raw_of(stream: TextIO) -> int | None:
-    """The descriptor to guard; None for what is not a plain file (a test's, an editor's) and for Windows' console."""
+    """The descriptor to guard; None for anything but a plain file (a test's, an editor's) and for Windows' console."""
     if type(stream) is not io.TextIOWrapper or (sys.platform == "win32" and stream.isatty()):
         return None
     try:

@@ -15,7 +15,7 @@ _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def replace_file(path: Path, *parts: bytes, lasting: bool, private: bool = False) -> None:
-    """Writes a file beside `path` and renames it; where that fails, what was there stays.
+    """Writes a file beside `path` and renames it; if that fails, the old file stays.
 
     Args:
         parts: the content, in order.

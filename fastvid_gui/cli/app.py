@@ -20,7 +20,7 @@ from fastvid_gui.log_text import keep_terminal_clean
 from fastvid_gui.streams import output
 
 MAKERS = ("render", "demo", "train", "train-network", "helper")
-"""Commands whose result is no text: with standard output closed they do all that they are for."""
+"""Commands whose result is not text: with standard output closed they still do everything they are for."""
 
 app = typer.Typer(
     name="fastvid-gui",
@@ -72,8 +72,8 @@ def is_command(word: str) -> bool:
 def run(arguments: Sequence[str], interrupted: Callable[[], bool] = lambda: False) -> int:
     """Runs a command line and returns its exit code: 0 done, 1 could not be done, 2 wrong usage, 130 interrupted.
 
-    `interrupted`: whether Ctrl-C came while the command was still being loaded. Libraries in C make an ImportError of
-    it, and that one is no fault of theirs.
+    `interrupted`: whether Ctrl-C came while the command was still being loaded. Libraries in C turn it into an
+    ImportError, which is then no fault of theirs.
     """
     wants_json = "--json" in arguments
     arguments = arguments or ["--help"]

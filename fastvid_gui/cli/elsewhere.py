@@ -1,4 +1,4 @@
-"""A painted film that can't be put where it should go: the command that saves it elsewhere, painting nothing again."""
+"""When a painted film can't be put where it should go: the command that saves it elsewhere and paints nothing again."""
 
 import os
 import shlex
@@ -20,10 +20,10 @@ OUTPUT_OPTIONS = ("-o", "--output")
 OUTPUT_FORMS = ("-o", "--output=")
 """How the option and its value begin in one word."""
 LEFT_OUT = frozenset({"--overwrite", "--fresh"})
-"""The new name is free; and to start over would paint everything again."""
+"""The new name is free, and starting over would paint everything again."""
 MOST_NAMES = 100
 SOUND_SHARE = 1.2
-"""What pictures and sound have together, of the pictures' bytes."""
+"""Pictures and sound together, as a multiple of the pictures' bytes."""
 SPARE_BYTES = 16 * 1024**2
 
 
@@ -51,8 +51,8 @@ def command_line(argv: Sequence[str], output: str) -> str:
 
 
 def free_place(output: Path, source: Path, size: int = 0) -> Path | None:
-    """A file of so many bytes that can be written, near at hand: beside the film, here, in the user's folder, or where
-    things lie for a while. None where nothing of that can be."""
+    """A nearby place for a file of this many bytes: beside the film, here, in the user's folder, or among temporary
+    files. None if it fits nowhere."""
     folders = [source.absolute().parent, Path.cwd(), Path(tempfile.gettempdir())]
     with suppress(RuntimeError):  # nobody's home
         folders.insert(2, Path.home())

@@ -164,7 +164,7 @@ def _install_service(options: list[str], as_json: bool) -> None:
 
 
 class _Status:
-    """What stands on the terminal: lines as things happen, and a status that changes in place."""
+    """What the terminal shows: lines as things happen, and a status that changes in place."""
 
     def __init__(self, as_json: bool) -> None:
         self._as_json = as_json
@@ -188,7 +188,7 @@ class _Status:
             say(str(says))
 
     def show(self, status: "HelperStatus") -> None:
-        """The status; lines where there is no terminal come when it changes, and not too often."""
+        """The status; without a terminal, a line when it changes, and not too often."""
         if self._as_json:
             data = {**asdict(status), "resting": str(status.resting), "problem": str(status.problem)}
             if data != self._last:
@@ -273,7 +273,7 @@ def _signals(serving: "Helper") -> Iterator[None]:
 
 @contextmanager
 def _keys(serving: "Helper", shown: _Status) -> Iterator[None]:
-    """Single keys on a terminal, where the system lets them be read without Enter."""
+    """Single keys on a terminal, if the system lets a program read them without Enter."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()) or sys.platform == "win32":
         yield
         return

@@ -17,7 +17,7 @@ from fastvid_gui.errors import FastVidError, OutputError
 
 
 def say(text: str) -> None:
-    """A line for people, on stderr; a terminal that was closed must not keep the work from ending well."""
+    """A line for people, on stderr; a closed terminal must not keep the work from ending well."""
     with suppress(OSError):
         _write(sys.stderr, text)
 
@@ -28,7 +28,7 @@ def print_result(text: str) -> None:
 
 
 def print_json(data: Mapping[str, Any]) -> None:
-    """The one JSON object of `--json`; with escapes where stdout has no letter for something."""
+    """The one JSON object of `--json`; with escapes for letters that stdout does not have."""
     text = json.dumps(data, default=_plain, ensure_ascii=False)
     if sys.stdout is not None and text != _encodable(sys.stdout, text):
         text = json.dumps(data, default=_plain)
@@ -71,8 +71,8 @@ def complain_of_crash(error: Exception, wants_json: bool) -> int:
 
 
 def _write(stream: TextIO | None, text: str) -> None:
-    """A line on a stream. A closed one (None) takes nothing; what would upset a terminal and letters it has no code for
-    become escapes: file names need not be valid text, and a terminal need not know all of Unicode."""
+    """A line on a stream. A closed one (None) takes nothing. Characters that would upset a terminal, and letters it has
+    no code for, become escapes: file names need not be valid text, and a terminal need not know all of Unicode."""
     if stream is not None:
         stream.write(_encodable(stream, text) + "\n")
         stream.flush()

@@ -66,7 +66,7 @@ def nodes(
     with Discovery(None, interface, known={peer.id for peer in peers.list()}) as discovery:
         answers = by_address(peers, typed, SECONDS)
         discovery.wait(wait_left(begun, SECONDS))
-        # What is announced in a paired node's name is asked for its key.
+        # A node that is announced in a paired node's name is asked for its key.
         answers = by_address(peers, typed, SECONDS, discovery.nodes, answers)
         found = merged(discovery.nodes, answers, peers)
         problem = discovery.problem or twins(found)
@@ -141,7 +141,7 @@ def pair(
 
 
 def _asked_code(host: str) -> str:
-    """The code, as it is typed at a terminal or comes through a pipe."""
+    """The code, typed at a terminal or sent through a pipe."""
     typed = ""
     with suppress(OSError, ValueError):  # there is no standard input
         if sys.stdin.isatty():
@@ -248,7 +248,7 @@ def _table(found: "Sequence[Listed]", problem: str = "") -> "Table":
 
 
 def _version(node: "Listed") -> str:
-    """Of its FastVid, or of its messages where it does not tell; and whether that fits ours."""
+    """The version of its FastVid, or else of its messages; and whether that fits ours."""
     version = node.app or (str(node.version) if node.version is not None else "")
     return f"{version}, does not fit".lstrip(", ") if node.fits is False else version
 
@@ -267,7 +267,7 @@ def _show_step(step: "Step") -> None:
     console = Console() if sys.stdout.isatty() else Console(width=160)
     sign = {"ok": "ok     ", "failed": "FAILED ", "skipped": "-      "}[step.outcome]
     style = {"ok": "green", "failed": "bold red", "skipped": "dim"}[step.outcome]
-    # Never folded by us: commands in it are meant to be copied.
+    # We never fold it: people copy the commands in it.
     said = Text.assemble((sign, style), (f"{step.name:<13}", "bold"), harmless(str(step.sentence)))
     console.print(said, soft_wrap=True)
     for advice in step.advice:

@@ -46,7 +46,7 @@ def node_cells(node: NodeStatus) -> tuple[str, ...]:
     """A row: the ranges it paints, and when it will be done with the one that takes longest."""
     shown = [f"{first}-{stop - 1}" for first, stop, _ in node.painting[:RANGES_SHOWN]]
     more = f" +{len(node.painting) - RANGES_SHOWN}" if len(node.painting) > RANGES_SHOWN else ""
-    # Before it has delivered anything there is only what the reference sequence let expect.
+    # Before it has delivered anything, only the reference sequence gives an estimate.
     speed, left = node.frames_per_second if node.frames else None, ""
     if speed and node.painting:
         each = speed / len(node.painting)
@@ -68,7 +68,7 @@ def node_line(node: NodeStatus) -> str:
 
 
 def recovered_line(event: Recovered) -> str:
-    """Who went on after something went wrong; "" where that has been said already."""
+    """Who went on after something went wrong; "" if that has already been said."""
     by = _name(event.by)
     if event.kind == "damaged":
         what = f"Frames {event.frame} to {event.stop - 1}"

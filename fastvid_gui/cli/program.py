@@ -1,4 +1,4 @@
-"""How FastVid was started, as people type it: for the commands that messages tell."""
+"""How FastVid was started, as people type it: for the commands in messages."""
 
 import os
 import shutil

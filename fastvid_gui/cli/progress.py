@@ -103,7 +103,7 @@ class RenderProgress:
                 self._say(f"note: {warning}")
 
     def speed_note(self) -> str:
-        """Frames per second over the last seconds, and the time left where it can be known; "" before that."""
+        """Frames per second over the last seconds, and the time left if it is known; "" before that."""
         if (rate := self._speed.rate) is None:
             return ""
         left = clock_left((self._planned - self._painted) / rate) if self._complete else "planning goes on"

@@ -7,11 +7,11 @@ from collections.abc import Callable
 WINDOW_SECONDS = 8.0
 LEAST_SECONDS = 1.0
 LEAST_FRAMES = 3
-"""No speed is told before so much was seen of it."""
+"""No speed is shown before this much of it was seen."""
 GAP_TIMES, GAP_SECONDS = 8.0, 5.0
-"""Frames that come so much later than those before them waited for something: it is measured anew."""
+"""Frames that come this much later than those before them waited for something: the measurement starts again."""
 SLOW = 0.95
-"""Frames a second below which the seconds of one frame say more."""
+"""Below this many frames a second, the seconds of one frame say more."""
 
 
 class FrameCounter:
@@ -45,7 +45,7 @@ class FrameCounter:
 
 
 def speed_words(rate: float) -> str:
-    """A speed for people: "12.5 frames/s", or "4.0 s a frame" where that is more than one."""
+    """A speed for people: "12.5 frames/s", or "4.0 s a frame" if a frame takes more than one second."""
     if rate >= SLOW:
         return f"{rate:.1f} frames/s"
     seconds = 1 / max(rate, 1e-9)

@@ -1,5 +1,4 @@
-"""Ctrl-C, a polite kill, a terminal that is closed: asks the engine to stop, and ends the process within a second
-whatever it is doing.
+"""Ctrl-C, a polite kill, a closed terminal: asks the engine to stop, and ends the process within a second in any case.
 
 The store is safe at every moment (promise 2), so ending hard loses no finished piece.
 """
@@ -18,7 +17,7 @@ GRACE_SECONDS = 0.7
 
 
 def ending_signals() -> tuple[signal.Signals, ...]:
-    """What ends a command: Ctrl-C, a polite kill, and the end of its terminal, unless `nohup` keeps that from it."""
+    """What ends a command: Ctrl-C, a polite kill, and the end of its terminal, unless `nohup` prevents that."""
     found = [signal.SIGINT, signal.SIGTERM]
     hang_up = getattr(signal, "SIGHUP", None)
     if hang_up is not None and signal.getsignal(hang_up) is not signal.SIG_IGN:
@@ -31,9 +30,9 @@ def stoppable(advice: str = "", hard: bool = True, as_json: bool = False) -> Ite
     """An event that Ctrl-C, a polite kill or the end of the terminal sets.
 
     Args:
-        advice: said where the process has to end at once.
+        advice: said if the process has to end at once.
         hard: whether it ends by itself after the grace; otherwise only a second Ctrl-C does that.
-        as_json: whether the JSON object of `--json` is owed in that case too.
+        as_json: whether that case, too, owes the JSON object of `--json`.
     """
     stop = threading.Event()
 

@@ -56,7 +56,7 @@ def train(
 
 
 def _draft(picture: Path, file: Path, title: str, overwrite: bool, as_json: bool) -> None:
-    """A style file of what is read from the picture at once."""
+    """Writes a style file with the draft that is read from the picture at once."""
     from fastvid_gui.style.draft import draft_style
     from fastvid_gui.style.library import write_around
     from fastvid_gui.style.pack import PackedStyle

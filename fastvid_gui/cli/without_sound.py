@@ -11,7 +11,7 @@ OPTION = "--sound"
 
 
 def command_without_sound(program: str, arguments: Sequence[str]) -> str:
-    """What to type instead of `fastvid-gui ARGUMENTS`; empty where the command knows no such choice.
+    """What to type instead of `fastvid-gui ARGUMENTS`; empty if the command has no such choice.
 
     `program`: how FastVid was started (`sys.argv[0]`).
     """
@@ -27,7 +27,7 @@ def command_without_sound(program: str, arguments: Sequence[str]) -> str:
             skip = False
         elif word == OPTION:
             skip = True
-        # What is painted is there; with --fresh it would be painted again.
+        # The painted frames are there; --fresh would paint them again.
         elif word != "--fresh" and not word.startswith(f"{OPTION}="):
             rest.append(word)
     words = [*program_words(program), "render", OPTION, "none", *rest]

@@ -1,4 +1,4 @@
-"""Pieces: what a range yields, part by part. Nothing that is stored is ever lost.
+"""Pieces: a range yields them, part by part. No stored piece is ever lost.
 
 A range yields, in this order: its lead-in (if it starts at a soft keyframe), its body chunks, and its tail (if the next
 range starts at a soft keyframe). Lead-in and tail stay lossless pictures until both are there; then they are

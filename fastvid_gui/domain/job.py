@@ -8,7 +8,7 @@ from typing import Literal
 
 Speed = Literal["fast", "fine"]
 SoundChoice = Literal["copy", "encode", "none"]
-"""Sound is copied where possible, encoded anew as AAC, or left out. It decides neither a picture nor a job's id."""
+"""Sound is copied where possible, encoded again as AAC, or left out. It affects neither a picture nor a job's id."""
 
 CHUNK_SECONDS = Fraction(3, 2)
 CHUNK_FRAMES_LEAST = 12

@@ -50,7 +50,7 @@ class StyleInfo:
     builtin: bool = False
 
     def check(self) -> None:
-        """Raises ValueError where a text is of another type, too long, or would upset a terminal."""
+        """Raises ValueError if a text is of another type, too long, or would upset a terminal."""
         if not isinstance(self.name, str) or not is_style_name(self.name):
             raise ValueError(f"{self.name!r} is not a style name (lower-case letters, digits, - and _)")
         for field in fields(self):
@@ -89,7 +89,7 @@ def style_name_for(text: str, taken: Iterable[str] = ()) -> str:
 def parse_blend(reference: str) -> tuple[tuple[str, float], ...] | None:
     """Reads `NAME:0.6,FILE:0.4`: names or style files, with shares that are scaled to add up to 1, in the order given.
 
-    Equal names are joined; a name without a number counts 1. Returns None where the text is not a blend: a single name
+    Equal names are joined; a name without a number counts 1. Returns None if the text is not a blend: a single name
     or path without a number, or a part that is neither a name nor, by its ending, the path of a style file.
 
     Raises:
@@ -116,7 +116,7 @@ def parse_blend(reference: str) -> tuple[tuple[str, float], ...] | None:
 
 
 def _name_and_share(part: str) -> tuple[str, str | None]:
-    """A part of a blend; its number is None where it has none. The colon of a drive letter is part of the path."""
+    """A part of a blend; its number is None if it has none. The colon of a drive letter is part of the path."""
     if _is_style_file(part):
         return part, None
     name, colon, number = part.rpartition(":")

@@ -9,7 +9,7 @@ import re
 _UPSETTING = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control signs but tab and line feed: they move the cursor, color, ring, type
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they turn the direction of what stands around them
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they turn the direction of the text around them
     "\xad\u180e\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # they show nothing, or begin a line
     "\U000e0000-\U000e007f"  # letters that nobody sees
     "]"
@@ -18,7 +18,7 @@ _UPSETTING_OR_BREAK = re.compile(f"{_UPSETTING.pattern}|[\t\n]")
 
 
 def harmless(text: str) -> str:
-    """The text with escapes, as in JSON, for signs that would upset a terminal or hide what is there.
+    """The text with escapes, as in JSON, for characters that would upset a terminal or hide text.
 
     Line feeds and tabs stay, and so do the joiners that letters of some languages, and emoji, are made with.
     """

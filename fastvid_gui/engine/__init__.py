@@ -1,1 +1,1 @@
-"""The engine as separate processes: the window asks, they answer. Both sides share only `messages.py`."""
+"""The engine as separate processes: the window asks, they answer. Both sides share only `messages/`."""

@@ -30,7 +30,7 @@ class Open:
 
     @property
     def film(self) -> str:
-        """The file it looks at; empty where there is none."""
+        """The file it looks at; empty if there is none."""
         request = self.request.render if isinstance(self.request, EstimateRender) else self.request
         return str(getattr(request, "path", "") or getattr(request, "source", ""))
 
@@ -96,11 +96,11 @@ class OpenRequests:
         return AfterDeath(tuple(failed), tuple(refused))
 
     def all_fail(self) -> tuple[int, ...]:
-        """Everything that is open, where no process is going to be started."""
+        """Everything that is open, if no process is going to be started."""
         return tuple(sorted(self._all))
 
     def next_to_ask(self) -> tuple[int, AnyRequest] | None:
-        """A suspect to ask now, alone; None while another one is being asked, or where there is none."""
+        """A suspect to ask now, alone; None while another one is being asked, or if there is none."""
         if self._examined is not None or not self._suspects:
             return None
         number = self._examined = self._suspects.popleft()

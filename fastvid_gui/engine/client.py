@@ -36,7 +36,7 @@ MOST_EARLY_ENDS = 3
 """A process that ends this early, this many times in a row, is only restarted when there is a new request."""
 CLOSE_SECONDS = 2.0
 STOP_SECONDS = 1.8
-"""A render that has not stopped by itself after so long is ended with its process: what is finished is in the store,
+"""A render that has not stopped by itself after this long is ended with its process: finished pieces are in the store,
 and a frame in a heavy style may take minutes."""
 
 
@@ -62,8 +62,7 @@ class EngineProcess:
         Args:
             role: "preview", "render" or "helper".
             on_message: called on the reader thread with each message; must be quick and not raise.
-            on_died: called there with a sentence after the process ended unexpectedly, once those open requests that
-                are
+            on_died: called there with a sentence after the process ended unexpectedly, once the open requests that are
                 not asked again have got `Failed`.
         """
         self.role = role
@@ -112,7 +111,7 @@ class EngineProcess:
             self._answer(Failed(number, say(EngineSays.WONT_START, how=""), "EngineError"))
 
     def stop(self, number: int) -> None:
-        """Asks to end a request early, and sees to it; does nothing if it has ended."""
+        """Asks to end a request early, and makes sure that it ends; does nothing if it has ended."""
         with self._lock:
             waits, process = self._open.waits(number), self._process
             if number in self._open and not waits and process is not None:
@@ -139,7 +138,7 @@ class EngineProcess:
             process.wait()
 
     def _give_up(self, number: int, process: "subprocess.Popen[bytes]") -> None:
-        """Ends a process that goes on with what it was to stop."""
+        """Ends a process that goes on with work that it was told to stop."""
         with self._lock:
             if self._process is process and number in self._open and not self._closing:
                 self._given_up.add(number)

@@ -84,7 +84,7 @@ class HelperServices:
 
 
 def helper_options(asked: BeHelper) -> ho.HelperOptions:
-    """The farm's form of the options. Raises UsageError where one is invalid."""
+    """The farm's form of the options. Raises UsageError if one is invalid."""
     if asked.port and not 1024 <= asked.port < 65536:
         raise UsageError(HelperMode.PORT_FORM, port=asked.port)
     if not 0 <= asked.threads <= 256:

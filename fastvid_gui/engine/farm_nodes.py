@@ -28,7 +28,7 @@ def watch(task: Task) -> None:
     peers, own = PeerBook(), load_identity().id
 
     def tell(found: tuple[Listed, ...], problem: Sentence) -> None:
-        # Who announces himself in a paired node's name without its key is nobody the window could do anything with.
+        # The window can do nothing with a node that announces itself in a paired node's name without its key.
         paired = {peer.id for peer in peers.list()}
         seen = [
             _seen(node, own)
@@ -70,7 +70,7 @@ def forget(task: Task) -> None:
     if peer is None:
         return  # another window was faster
     peers.forget(peer.id)
-    with contextlib.suppress(UsageError):  # it has no address where it was never connected to
+    with contextlib.suppress(UsageError):  # it has no address if it was never connected to
         TypedAddresses().forget(parse_address(peer.address))
 
 

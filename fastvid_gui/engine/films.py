@@ -42,7 +42,7 @@ class Films:
         self._opening: dict[FilmKey, threading.Lock] = {}
 
     def key(self, path: str) -> FilmKey:
-        """What identifies the film; raises SourceError where its file is gone."""
+        """What identifies the film; raises SourceError if its file is gone."""
         place = Path(path)
         try:
             seen = place.stat()

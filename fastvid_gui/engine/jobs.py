@@ -1,4 +1,4 @@
-"""Jobs before they start, while they run, and after they were left: estimates, finished frames, the list."""
+"""Jobs before they start, while they run, and once they are left: estimates, finished frames, the list."""
 
 import os
 import threading

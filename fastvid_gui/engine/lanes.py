@@ -40,7 +40,7 @@ class Task:
         self.post(Tell(self.number, news))
 
     def heed(self) -> None:
-        """Raises Interrupted where the request should end."""
+        """Raises Interrupted if the request should end."""
         if self.stop.is_set():
             raise Interrupted(EngineSays.STOPPED)
 
@@ -85,7 +85,7 @@ class Lane:
             self._changed.notify()
 
     def drop(self, task: Task) -> bool:
-        """Removes a task that still waits; False where it runs or has ended."""
+        """Removes a task that still waits; False if it runs or has ended."""
         with self._changed:
             for entry in self._waiting:
                 if entry[0] is task:
@@ -140,7 +140,7 @@ def outcome(task: Task, work: Work) -> Finished | Failed | Stopped | GoOn:
 
 
 def stand_back() -> None:
-    """Gives the calling thread a lower priority, where the system knows that for threads."""
+    """Gives the calling thread a lower priority, if the system can do that for threads."""
     if sys.platform == "linux":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)

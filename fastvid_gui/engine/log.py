@@ -45,7 +45,7 @@ def _watch() -> None:
 
 
 def last_lines(role: str, most_bytes: int = 64_000) -> str:
-    """The end of a log, for people; "" where there is none."""
+    """The end of a log, for people; "" if there is none."""
     text = ""
     for path in (log_file(role).with_suffix(".old"), log_file(role)):
         with suppress(OSError), path.open("rb") as file:

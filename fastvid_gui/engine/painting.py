@@ -154,7 +154,7 @@ class Painter:
             except Interrupted:
                 raise
             except StyleError:
-                continue  # removed meanwhile, or damaged; the list of styles shows that
+                continue  # since removed, or damaged; the list of styles shows that
             task.tell(StylePicture(name, as_message(painted)))
 
     # ---- in motion

@@ -18,7 +18,7 @@ def size_within(width: int, height: int, most_side: int) -> tuple[int, int]:
 
 
 def as_message(pixels: Picture, most_side: int = 0) -> PictureBytes:
-    """A picture (RGB uint8, H x W x 3) for the window, made smaller where it is too large."""
+    """A picture (RGB uint8, H x W x 3) for the window, made smaller if it is too large."""
     height, width = pixels.shape[:2]
     pixels = scaled(pixels, *size_within(width, height, most_side))
     height, width = pixels.shape[:2]

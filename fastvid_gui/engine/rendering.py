@@ -54,7 +54,7 @@ def render(task: Task) -> RenderResult:
 
 
 def check_style(request: RenderRequest) -> None:
-    """Raises UsageError where nothing says in which style the film begins."""
+    """Raises UsageError if nothing says in which style the film begins."""
     if not request.look.style and not request.styles_at:
         raise UsageError(Requests.NO_STYLE_CHOSEN)
 

@@ -118,7 +118,7 @@ class Routes:
         }
 
     def steps(self, kind: type) -> tuple[Step, ...]:
-        """The steps of a request, in order; none where this process does not handle it."""
+        """The steps of a request, in order; none if this process does not handle it."""
         return self._steps.get(kind, ())
 
     def warm_up(self, post: Post) -> None:

@@ -1,6 +1,6 @@
-"""How fast this computer renders, to tell the time of a render before it starts.
+"""How fast this computer renders, to estimate the time of a render before it starts.
 
-Renders leave their measurements in the cache folder. Where there are none yet, one pass of the network is timed.
+Renders leave their measurements in the cache folder. If there are none yet, one pass of the network is timed.
 """
 
 import hashlib

@@ -47,7 +47,7 @@ class Watching:
         return FramePicture(request.frame, as_message(playhead.picture(request.frame, size, task.stop)))
 
     def thumbnails(self, task: Task) -> None:
-        """Answers `MakeThumbnails`. Where frames are far apart, the nearest sync frames come first."""
+        """Answers `MakeThumbnails`. If frames are far apart, the nearest sync frames come first."""
         request = task.request
         assert isinstance(request, MakeThumbnails)
         source = self._films.source(request.path, task)

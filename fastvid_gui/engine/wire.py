@@ -16,7 +16,7 @@ class BrokenWire(Exception):
 
 
 def read_message(stream: IO[bytes], most: int) -> bytes | None:
-    """The next message; None at the end of the stream, also in the middle of a message.
+    """The next message; None at the end of the stream, even in the middle of a message.
 
     Raises:
         BrokenWire: it claims to be empty, or longer than `most` bytes.
@@ -31,7 +31,7 @@ def read_message(stream: IO[bytes], most: int) -> bytes | None:
 
 
 def write_message(stream: IO[bytes], data: bytes) -> None:
-    """Writes and flushes a message; raises OSError or ValueError where the other side has gone."""
+    """Writes and flushes a message; raises OSError or ValueError if the other side has gone."""
     stream.write(_LENGTH.pack(len(data)))
     stream.write(data)
     stream.flush()

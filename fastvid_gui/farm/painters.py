@@ -1,7 +1,7 @@
 """Threads that paint assignments side by side, on a helper and on the maker's own computer alike.
 
-Each assignment has a thread and a stylizer of its own, which uses one core. What happens is told by callbacks on that
-thread: `keep` may block (that is how painting waits for a slow disk or network), the others return at once.
+Each assignment has a thread and a stylizer of its own, which uses one core. Callbacks on that thread tell what happens:
+`keep` may block (that is how painting waits for a slow disk or network), the others return at once.
 """
 
 import threading
@@ -52,7 +52,7 @@ class RangePainting:
 
 @dataclass(frozen=True, slots=True)
 class PaintingEnded:
-    """An assignment is over. `error`: why it is not whole; None where it is, or where it was stopped on purpose."""
+    """An assignment is over. `error`: why it is not whole; None if it is, or if it was stopped on purpose."""
 
     key: AssignmentKey
     error: FastVidError | None = None
@@ -102,7 +102,7 @@ class Painters:
         thread.start()
 
     def stop(self, key: AssignmentKey) -> None:
-        """Stops an assignment at once, if it is under way; its finished pieces stand."""
+        """Stops an assignment at once, if it is under way; its finished pieces stay."""
         with self._lock:
             if (stop := self._stops.get(key)) is not None:
                 stop.set()
@@ -130,10 +130,10 @@ class Painters:
                 self._threads.discard(thread)
 
     def warm_up(self, kind: Hashable, make_stylizer: Callable[[], Stylizer]) -> None:
-        """Makes a stylizer before the first assignment of its kind is there, on the caller's thread.
+        """Makes a stylizer before the first assignment of its kind comes, on the caller's thread.
 
-        An assignment that begins meanwhile waits for it rather than make another one beside it. What goes wrong is said
-        when an assignment tries it again.
+        An assignment that begins at the same time waits for it instead of making another one. Errors are reported when
+        an assignment tries it again.
         """
         made: Future[Stylizer] = Future()
         with self._lock:

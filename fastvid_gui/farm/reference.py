@@ -28,7 +28,7 @@ from fastvid_gui.style.pack import Style
 from fastvid_gui.style.stylizer import make_stylizer
 
 WIDTH, HEIGHT = 128, 80
-"""A frame is 30 KB, so that whole frames are compared and six of them fit one message."""
+"""A frame is 30 KB, so that whole frames can be compared and six of them fit into one message."""
 FRAMES = 6
 PAN_PIXELS = 2
 HALF_PRECISIONS = ("bfloat16", "float16", "bf16", "f16", "int8")
@@ -36,7 +36,7 @@ HALF_PRECISIONS = ("bfloat16", "float16", "bf16", "f16", "int8")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """How the sequence came out.
+    """How the sequence turned out.
 
     Attributes:
         fingerprint: what decides the bits here.
@@ -75,7 +75,7 @@ def paint_reference(
     """Paints the sequence as a range is painted, with feedback.
 
     Args:
-        settings: of the job; only the kind of motion is taken from them.
+        settings: of the job; only their kind of motion is used.
         size: width and height in pixels.
 
     Raises:
@@ -106,7 +106,7 @@ def paint_reference(
 
 
 def difference(mine: Reference, theirs: Reference) -> Sentence:
-    """Why the other node must not paint, as the end of a sentence about it; empty where it paints alike."""
+    """Why the other node must not paint, as the end of a sentence about it; empty if it paints alike."""
     if len(theirs.frames) != len(mine.frames) or [*map(len, theirs.frames)] != [*map(len, mine.frames)]:
         return say(WhyNot.REFERENCE_SIZE)
     if tuple(hashlib.sha256(data).hexdigest() for data in theirs.frames) != theirs.checksums:

@@ -28,14 +28,14 @@ class DisEstimator:
     """Flow by dense inverse search. It keeps nothing between calls; any thread may call it."""
 
     def __init__(self, quality: str = "fast") -> None:
-        """Raises ValueError where `quality` is neither "fast" nor "medium"."""
+        """Raises ValueError if `quality` is neither "fast" nor "medium"."""
         if quality not in _PRESETS:
             raise ValueError(f"unknown quality {quality!r}: choose one of {', '.join(_PRESETS)}")
         self.name = f"dis-{quality}"
         self._preset = _PRESETS[quality]
 
     def flow(self, current: Picture, previous: Picture, halvings: int = 0) -> Flow:
-        """Backward flow; zero where the pictures are too small for a patch (see `FlowEstimator.flow`)."""
+        """Backward flow; zero if the pictures are too small for a patch (see `FlowEstimator.flow`)."""
         height, width = current.shape[:2]
         coarsest = _coarsest_level(height, width)
         if coarsest < 0:
@@ -47,7 +47,7 @@ class DisEstimator:
 
 
 def _coarsest_level(height: int, width: int) -> int:
-    """The pyramid level (0 is the picture itself) at which OpenCV begins; -1 where it would refuse."""
+    """The pyramid level (0 is the picture itself) at which OpenCV begins; -1 if it would refuse."""
     if min(height, width) < PATCH_SIZE:
         return -1
     by_motion = int(math.log2(max(height, width) / (4 * PATCH_SIZE)) + 0.5)

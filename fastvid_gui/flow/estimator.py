@@ -23,8 +23,8 @@ QUALITIES = ("fast", "medium")
 # No method finds anything in fewer pixels than this; flow and trust are zero there.
 SMALLEST_SIDE = 8
 LEAST_HALVED = 64
-"""Pictures of at least so many pixels a side are halved for flow and its trust: DIS does no less with them, since its
-fast preset searches at a quarter of the size; where that ends is found as well, in three quarters of the time
+"""Pictures with at least this many pixels a side are halved for flow and its trust: DIS does no less with them, since
+its fast preset searches at a quarter of the size; where that ends is found as well, in three quarters of the time
 (docs/flow.md)."""
 
 
@@ -43,7 +43,7 @@ class FlowEstimator(Protocol):
 
         Returns:
             float32, height x width x 2, (dx, dy) in pixels: the content at p of `current` is at p + flow(p)
-            of `previous`. Zero everywhere where the pictures are too small for the method.
+            of `previous`. Zero everywhere if the pictures are too small for the method.
         """
         ...
 
@@ -71,7 +71,7 @@ def motion(estimator: FlowEstimator, current: Picture, previous: Picture) -> tup
 
     Returns:
         Flow float32 height x width x 2 in pixels, from `current` back to `previous`; trust float32 height x
-        width, 0 or 1. Both are zero where a side of the pictures is shorter than 8 pixels.
+        width, 0 or 1. Both are zero if a side of the pictures is shorter than 8 pixels.
 
     Raises:
         ValueError: the pictures differ in size.

@@ -22,14 +22,14 @@ class FarnebackEstimator:
     """Flow by polynomial expansion. It keeps nothing between calls; any thread may call it."""
 
     def __init__(self, quality: str = "fast") -> None:
-        """Raises ValueError where `quality` is neither "fast" nor "medium"."""
+        """Raises ValueError if `quality` is neither "fast" nor "medium"."""
         if quality not in _PRESETS:
             raise ValueError(f"unknown quality {quality!r}: choose one of {', '.join(_PRESETS)}")
         self.name = f"farneback-{quality}"
         self._levels, self._passes = _PRESETS[quality]
 
     def flow(self, current: Picture, previous: Picture, halvings: int = 0) -> Flow:
-        """Backward flow; zero where the pictures are too small (see `FlowEstimator.flow`)."""
+        """Backward flow; zero if the pictures are too small (see `FlowEstimator.flow`)."""
         height, width = current.shape[:2]
         if min(height, width) < SMALLEST_SIDE:
             return np.zeros((height, width, 2), np.float32)

@@ -1,4 +1,4 @@
-"""Reads optical flow from Middlebury `.flo` files, which MPI Sintel uses, too.
+"""Reads optical flow from Middlebury `.flo` files, which MPI Sintel also uses.
 
     float32 202021.25 | int32 width | int32 height | float32 (dx, dy) of each pixel, row by row
 

@@ -1,8 +1,8 @@
 """Mends motion by comparing what the frames look like: it removes ghosts and fills plain surfaces.
 
 Two flows may agree on the same mistake, which shows as a ghost. On plain surfaces (sky, walls, fades) they
-disagree although nothing is wrong; every frame would be painted anew there, which flickers. So this module works
-in two steps:
+disagree although nothing is wrong; every frame would be painted from scratch there, which flickers. So this module
+works in two steps:
 
 1. Where flow can't be trusted, the mean of the trusted flow nearby replaces it, fading to no motion where there
    is hardly any.

@@ -55,7 +55,7 @@ def trust_mask(
         pixels: how many pixels of the film one of the flow's is wide; the constants are those of the film.
 
     Returns:
-        float32, height x width, 0 (paint anew) or 1 (keep).
+        float32, height x width, 0 (paint from scratch) or 1 (keep).
     """
     height, width = backward.shape[:2]
     good: Mask = np.empty((height, width), np.bool_)

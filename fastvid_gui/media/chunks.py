@@ -41,7 +41,7 @@ X264_OPTIONS = {
     "bframes": "0",
     "open-gop": "0",
     "keyint": "infinite",
-    # Against a pulse at the start of each chunk, where a still picture is coded anew (docs/encoding.md): with
+    # Against a pulse at the start of each chunk, where a still picture is coded from scratch (docs/encoding.md): with
     # `mbtree` the frames before hold far fewer bits than the one that follows; `ipratio` makes that one finer.
     "mbtree": "0",
     "ipratio": "2.0",
@@ -249,7 +249,7 @@ def _decoded(chunk: EncodedChunk) -> Iterator[av.VideoFrame]:
 
 
 def most_pixels(width: int, height: int) -> int:
-    """What a decoder may be asked for where pictures have this size: it rounds both sides up for itself."""
+    """The size that a decoder may be asked for, for pictures of this size: it rounds both sides up for itself."""
     return (width + DECODER_MARGIN) * (height + DECODER_MARGIN)
 
 

@@ -39,9 +39,9 @@ DECODE_ERRORS = (av.error.FFmpegError, EOFError, OSError, ValueError)
 LEAST_LIMIT_PIXELS = 1 << 23
 """A decoder of a small film takes pictures up to this size, whatever its head says: films change their size midway."""
 
-# What FFmpeg's JPEG 2000 decoder writes. Of a format that it is told it only compares the number of planes and their
-# depth, and writes beyond those of NV12. Only it and raw video go by what the container says; all others find it out
-# themselves and are not told.
+# The formats that FFmpeg's JPEG 2000 decoder writes. Of a format that it is told it only compares the planes' number
+# and depth, and writes beyond those of NV12. Only it and raw video go by what the container says; all others find it
+# out themselves and are not told.
 JPEG2000_FORMATS = frozenset({
     "pal8", "rgb24", "rgba", "rgb48le", "rgba64le", "gray", "ya8", "gray16le", "ya16le", "xyz12le", "yuv410p",
     "yuv411p", "yuva420p", "yuv420p", "yuv422p", "yuva422p", "yuv440p", "yuv444p", "yuva444p",
@@ -94,7 +94,7 @@ class CodedPacket(msgspec.Struct, frozen=True, kw_only=True):
         key: whether the container calls it a sync packet; some decoders (PNG) go by that.
         extradata: parameter sets that replace the earlier ones from here on (mostly empty).
         alpha: the transparency that belongs to it, coded as a separate film (VP8 and VP9 in WebM).
-        palette: 256 colors (B, G, R, A) that apply from here on; empty where nothing changes.
+        palette: 256 colors (B, G, R, A) that apply from here on; empty if nothing changes.
     """
 
     data: bytes
@@ -250,7 +250,7 @@ def _av_packet(data: bytes, position: int) -> VideoPacket:
 
 
 def told_format(setup: DecoderSetup) -> str:
-    """The pixel format that a decoder is told; "" where it has to find out by itself."""
+    """The pixel format that a decoder is told; "" if it has to find out by itself."""
     name = setup.pixel_format
     if setup.codec == "jpeg2000":
         return name if name in JPEG2000_FORMATS else ""

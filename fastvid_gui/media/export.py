@@ -65,7 +65,7 @@ WRITE_BUFFER_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class KeptTrack:
-    """A sound or subtitle track of the source that the film has, too.
+    """A sound or subtitle track of the source that the film also has.
 
     Attributes:
         codec: in the source; copied: whether it was kept as it is.
@@ -113,7 +113,7 @@ def export_film(
         chunks: in order, together exactly these frames; read one at a time, and again from the start if a sound
             track turns out to need another way.
         overwrite: whether an existing `out` may be replaced.
-        sound: whether tracks are copied where possible, all encoded anew, or left out.
+        sound: whether tracks are copied where possible, all encoded again, or left out.
         progress: called with (frames written, frames in all).
         stop: ends the work early when set.
 
@@ -208,7 +208,7 @@ def _write_and_verify(
 
 
 class _Film:
-    """One film being written: what goes in, and the result."""
+    """One film that is being written: its inputs, and the result."""
 
     def __init__(
         self,
@@ -277,7 +277,7 @@ class _Film:
         return heard[order] if order is not None and order < len(heard) else None
 
     def expected(self) -> ExpectedFilm:
-        """What a reader must find in the file."""
+        """The properties that a reader must find in the file."""
         assert self._timeline is not None and self._head is not None
         sounding = [track.report for track in self._sound.values()]
         return ExpectedFilm(
@@ -450,7 +450,7 @@ class _Film:
             yield from self._from_track(index, track.finish)
 
     def _from_track(self, index: int, give: Callable[[], Iterator[Packet[Any]]]) -> Iterator[Packet[Any]]:
-        """What a track yields; where the track fails, another way has to be found for it."""
+        """The packets of a track; if the track fails, another way has to be found for it."""
         try:
             yield from give()
         except CannotCopyError as error:
@@ -462,7 +462,7 @@ class _Film:
 
 
 def _move(packet: Packet[Any], follower: ClockFollower) -> bool:
-    """Moves the packet as the pictures were moved; returns False where it belongs to none of them."""
+    """Moves the packet as the pictures were moved; returns False if it belongs to none of them."""
     stamp = packet.pts if packet.pts is not None else packet.dts
     if stamp is None:
         return True
@@ -483,7 +483,7 @@ def _move(packet: Packet[Any], follower: ClockFollower) -> bool:
 def _demuxed(
     container: InputContainer, streams: list[Stream], warnings: list[Sentence]
 ) -> Iterator[Packet[Any]]:
-    """Packets with data; continues after a damaged place where the demuxer can."""
+    """Packets with data; continues after a damaged place if the demuxer can."""
     for _ in range(DEMUX_RETRIES):
         try:
             for packet in packets_of(container, *streams):

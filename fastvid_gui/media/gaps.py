@@ -1,8 +1,8 @@
 """Where the clock of a file jumps forward though nothing was recorded: joined recordings, lost reception.
 
 A picture may truly stand still for long, in screen recordings, slide shows and animations. So a gap counts as a jump of
-the clock only if the file does not say that the picture before it lasts that long, and no sound continues meanwhile.
-In a film without sound, it counts only where pictures never pause (broadcast streams).
+the clock only if the file does not say that the picture before it lasts that long, and no sound continues during the
+gap. In a film without sound, it counts only where pictures never pause (broadcast streams).
 """
 
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ def clock_gaps(
 
     Args:
         stamps: of each frame in display order, in ticks of `time_base`, all known.
-        order: for each frame the ordinal of its packet. durations: of each packet in ticks, 0 where unknown.
+        order: for each frame the ordinal of its packet. durations: of each packet in ticks, 0 if unknown.
     """
     steps = np.diff(stamps)
     rising = steps[steps > 0]
@@ -91,7 +91,7 @@ def words(gaps: Sequence[Gap], first_stamp: int, time_base: Fraction) -> Sentenc
 def _with_sound(
     path: Path, gaps: Sequence[Gap], order: NDArray[np.int32], time_base: Fraction
 ) -> set[Gap] | None:
-    """The gaps in which sound is heard; None where there is no sound track to tell."""
+    """The gaps in which sound is heard; None if there is no sound track to tell."""
     found: set[Gap] = set()
     spans = []
     for gap in gaps:

@@ -1,6 +1,6 @@
 """Which frames a film has, when they are shown, and where decoding may start.
 
-One pass over the packets is enough for most files. Its result only counts where nothing is suspicious, and where the
+One pass over the packets is enough for most files. Its result only counts if nothing is suspicious, and if the
 first and last pictures decode as predicted. Otherwise the whole film is decoded once, because only that tells which
 frames really come out. Exceptions are packets marked to be discarded (edit lists), invisible frames (VP8, VP9, AV1),
 pairs of fields, and damage.
@@ -165,12 +165,12 @@ class Order:
     checksums: NDArray[np.int64]
     proven: bool = False
     see_through: bool | None = None
-    """Whether any picture is transparent somewhere; None where not all were looked at."""
+    """Whether any picture is transparent somewhere; None if not all were looked at."""
 
 
 @dataclass(kw_only=True)
 class PacketTable:
-    """What one pass over the packets finds, in ticks; `NO_STAMP` or a duration of 0 where unknown."""
+    """What one pass over the packets finds, in ticks; `NO_STAMP` or a duration of 0 if unknown."""
 
     pts: "array[int]" = field(default_factory=lambda: array("q"))
     dts: "array[int]" = field(default_factory=lambda: array("q"))
@@ -384,7 +384,7 @@ def _from_seek(path: Path, syncs: NDArray[np.int64], first: int) -> Iterator[tup
 def _while_known(
     packet: VideoPacket, packets: Iterator[VideoPacket], syncs: NDArray[np.int64], row: int
 ) -> Iterator[tuple[int, VideoPacket]]:
-    """Numbers packets on from the sync packet in `row`; ends where they are not those the index knows."""
+    """Numbers packets from the sync packet in `row` on; ends where they differ from those in the index."""
     ordinal = int(syncs[row, ORDINAL])
     yield ordinal, packet
     for following, packet in enumerate(packets, ordinal + 1):

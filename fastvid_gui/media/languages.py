@@ -22,7 +22,7 @@ THREE_LETTERS = {code[:2]: code[2:] for code in _CODES.split()}
 
 
 def three_letters(tag: str) -> str:
-    """The language of a tag: `por` for `pt-BR`; empty where the tag names none."""
+    """The language of a tag: `por` for `pt-BR`; empty if the tag names none."""
     language = tag.strip().lower().replace("_", "-").partition("-")[0]
     if len(language) == 2:
         return THREE_LETTERS.get(language, "")

@@ -101,7 +101,7 @@ def described_pictures(data: bytes, most: int = MOST_PICTURES) -> PackedHead:
     """What the head of packed pictures says and their checksum confirms; none is decoded.
 
     Raises:
-        StoreError: as `unpack_pictures`, as far as that shows without decoding.
+        StoreError: as `unpack_pictures`, for everything that shows without decoding.
     """
     packed = _opened(data, most)
     return PackedHead(len(packed.frames), packed.width, packed.height, packed.extradata)

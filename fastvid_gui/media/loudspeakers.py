@@ -5,7 +5,7 @@ memory that PyAV 18.1 frees with every copy of the layout, of a codec context or
 the process. So a context's layout is asked for once, before its decoder is opened, and replaced at once by a plain
 layout with as many channels. From then on the list has one owner, and frames never have it.
 
-What the file meant is kept here and applied to the decoded samples: channels are put into libav's order. What has no
+This keeps what the file meant and applies it to the decoded samples: channels are put into libav's order. What has no
 place in that order is mixed down, and a remark says so.
 """
 
@@ -38,9 +38,9 @@ class Loudspeakers:
 
     Attributes:
         channels: in the file.
-        decoded: what the decoder's frames call the layout.
+        decoded: the layout's name in the decoder's frames.
         layout: the layout of the samples after `arranged`.
-        matrix: float32, channels of the file x channels of `layout`; None where nothing has to be moved.
+        matrix: float32, channels of the file x channels of `layout`; None if nothing has to be moved.
         mixed: the loudspeakers of the file, where they can't be kept apart.
     """
 

@@ -1,4 +1,4 @@
-"""What a container says about its pictures and decoders ignore: encryption, Dolby Vision, 360 degrees, 3D."""
+"""Facts in a container about its pictures that decoders ignore: encryption, Dolby Vision, 360 degrees, 3D."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Element:
         return file.read(min(most, self.end - self.begin))
 
     def value(self, file: BinaryIO) -> int:
-        """What it holds as a whole number."""
+        """Its content as a whole number."""
         return int.from_bytes(self.content(file, MOST_NUMBER_BYTES), "big")
 
 
@@ -111,6 +111,6 @@ def elements(file: BinaryIO, begin: int, end: int) -> Iterator[Element]:
 
 
 def _length(head: bytes, most: int) -> int:
-    """How many bytes a variable-length number has; 0 where that is impossible."""
+    """How many bytes a variable-length number has; 0 if that is impossible."""
     length = 9 - head[0].bit_length() if head and head[0] else 0
     return length if 0 < length <= most and len(head) >= length else 0

@@ -48,7 +48,7 @@ MAX_BEGINNING = MAX_EXTRADATA + (1 << 12)
 _PACKETS_KEY, _TWO_FIELDS = msgspec.msgpack.encode("packets"), b"\x82"
 MAX_PARTS = MAX_CLIP_FRAMES // SEGMENT_FRAMES + 2
 GROWTH = 4
-"""So many times the pixels that its head tells a film's pictures may have: some change their size midway."""
+"""A film's pictures may have this many times the pixels that its head tells: some change their size midway."""
 
 # Checked before any element is read: a clip of empty packets takes a hundred times its bytes.
 Packets = Annotated[tuple[CodedPacket, ...], Meta(max_length=MAX_CLIP_PACKETS)]
@@ -74,7 +74,7 @@ Parts = Annotated[tuple[ClipPart, ...], Meta(max_length=MAX_PARTS)]
 
 
 class ClipHead(msgspec.Struct, frozen=True, kw_only=True):
-    """What a clip says of its pictures, read without its packets."""
+    """What a clip says about its pictures, read without its packets."""
 
     setup: DecoderSetup
     start: int
@@ -84,7 +84,7 @@ class ClipHead(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def coded_pixels(self) -> int:
-        """Of a picture, as it is decoded."""
+        """Of a decoded picture."""
         return max(self.setup.width * self.setup.height, self.width * self.height)
 
     @property
@@ -105,7 +105,7 @@ class ClipHead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Beginning(msgspec.Struct, frozen=True):
-    """What a clip begins with; its packets follow."""
+    """The beginning of a clip; its packets follow."""
 
     version: int
     setup: DecoderSetup
@@ -156,7 +156,7 @@ class PacketClip(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def head(self) -> ClipHead:
-        """What `ClipHead.from_bytes` reads of it."""
+        """The part of it that `ClipHead.from_bytes` reads."""
         return ClipHead(
             setup=self.setup, start=self.start, stop=self.stop, width=self.width, height=self.height
         )

@@ -1,4 +1,4 @@
-"""Where the film goes: a file that is written whole or not at all, and the sentences where that fails."""
+"""Where the film goes: a file that is written whole or not at all, and the sentences if that fails."""
 
 import errno
 import io
@@ -50,7 +50,7 @@ def _from_the_system(error: OSError | av.error.FFmpegError) -> OSError | av.erro
 
 
 def space_left(out: Path) -> int:
-    """Free bytes where `out` is going to be; a large number where the system does not tell."""
+    """Free bytes where `out` is going to be; a large number if the system does not tell."""
     try:
         return shutil.disk_usage(out.parent).free
     except OSError:

@@ -51,7 +51,7 @@ class FrameCache:
         return self._bytes
 
     def get(self, film: int, frame: int) -> VideoFrame | None:
-        """A frame of a film; None where it is not in the cache."""
+        """A frame of a film; None if it is not in the cache."""
         with self._lock:
             found = self._frames.get((film, frame))
             if found is None:
@@ -194,7 +194,7 @@ class Playhead:
         return _Walk(first, end, pick(decoded, numbers, first, end))
 
     def sync_before(self, frame: int) -> int:
-        """The frame of the nearest sync packet at or before a frame; 0 where there is none."""
+        """The frame of the nearest sync packet at or before a frame; 0 if there is none."""
         numbers = self.source.index.sync_numbers
         place = int(np.searchsorted(numbers, frame, side="right"))
         return int(numbers[place - 1]) if place else 0

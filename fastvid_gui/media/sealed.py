@@ -47,5 +47,5 @@ def unseal(magic: bytes, version: int, data: bytes, most: int) -> bytes:
 
 
 def damaged(why: Stored) -> StoreError:
-    """The error where a stored piece or picture is not what was stored."""
+    """The error if a stored piece or picture is not what was stored."""
     return StoreError(Stored.DAMAGED, reason=say(why))

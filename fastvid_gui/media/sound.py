@@ -45,7 +45,7 @@ def sound_track(
     """Adds a track to the film for one of the source, which must already be known to be decodable.
 
     Args:
-        source: of a container just opened; nothing has been asked of it or decoded.
+        source: of a container just opened, before anything is queried or decoded.
         copy: whether its packets may be copied, where MP4 players know them.
         why: why it can't be copied, where that was tried.
         room_for: loudspeakers that come later than those of the beginning; "" where none are known.

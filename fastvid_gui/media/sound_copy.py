@@ -1,7 +1,7 @@
 """A sound track of the source kept as it is: only its times move.
 
 Packets can't be cut, and a track has one description for all of them. Where times step back by more than a wobble
-(recordings joined end to end, loops, edits), or where the sound changes its form, it has to be encoded instead:
+(recordings joined end to end, loops, edits), or if the sound changes its form, it has to be encoded instead:
 `CannotCopyError`.
 """
 
@@ -55,7 +55,7 @@ class CopiedSound:
         self._before: deque[Packet[AudioStream]] = deque(maxlen=WARM_UP_PACKETS.get(report.codec, 1))
 
     def add(self, packet: Packet[AudioStream]) -> Iterator[Packet[AudioStream]]:
-        """The packet at its place in the film; nothing where it is damaged or outside the part."""
+        """The packet at its place in the film; nothing if it is damaged or outside the part."""
         if not packet.size:
             return
         frames = None if packet.is_corrupt else decoded(packet)
@@ -111,7 +111,7 @@ class CopiedSound:
         yield from ()
 
     def _watch_form(self, frames: list[AudioFrame], place: int) -> None:
-        """Raises `CannotCopyError` where players that follow the track's description would fall silent."""
+        """Raises `CannotCopyError` if players that follow the track's description would fall silent."""
         for frame in frames:
             # AC-3 and MP3 state their channels in each packet, and players follow that.
             form = (frame.layout.name if self.report.codec in ONE_FORM else "", frame.sample_rate)

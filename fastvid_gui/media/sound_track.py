@@ -84,7 +84,7 @@ class SoundTrack(Protocol):
         """The next packet begins another piece of a source that was joined."""
 
     def finish(self) -> Iterator[Packet[AudioStream]]:
-        """What is left at the end of the source."""
+        """The rest at the end of the source."""
 
 
 class SampleClock:
@@ -111,7 +111,7 @@ class SampleClock:
         self.expected: int | None = None
 
     def place(self, stamp: int | None, samples: int, tick: Fraction | None = None) -> int | None:
-        """The sample number of a piece; None where its time is unknown or can't be true."""
+        """The sample number of a piece; None if its time is unknown or can't be true."""
         if stamp is None:
             place = self.expected
         else:
@@ -129,7 +129,7 @@ class SampleClock:
 
 
 def decoded(packet: Packet[AudioStream]) -> list[AudioFrame] | None:
-    """The sound in a packet (maybe none yet); None where it is damaged."""
+    """The sound in a packet (maybe none yet); None if it is damaged."""
     try:
         return list(packet.decode())
     except av.error.FFmpegError:

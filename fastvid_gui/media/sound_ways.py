@@ -1,4 +1,4 @@
-"""Which way each sound track goes into the film: copied, encoded anew, or not at all.
+"""Which way each sound track goes into the film: copied, encoded again, or not at all.
 
 A packet that can't be copied is noticed while the film is written. The film is then started again with that track
 encoded, which costs seconds, since the pictures are only joined. A track that can't be encoded either is left out where
@@ -20,7 +20,7 @@ class TrackFailsError(Exception):
     """A sound track can't take its intended way.
 
     Attributes:
-        index: of its stream in the source; None where it is unknown.
+        index: of its stream in the source; None if it is unknown.
         reason: why.
         layout: loudspeakers that an encoded track should have room for; "" for those of its beginning.
     """
@@ -31,7 +31,7 @@ class TrackFailsError(Exception):
 
 
 class SoundWays:
-    """The ways of all tracks, as far as they have been tried."""
+    """The ways tried so far, for all tracks."""
 
     def __init__(self, choice: SoundChoice = "copy") -> None:
         self.choice = choice

@@ -53,7 +53,7 @@ WHOLE_FILM = ClockPiece(frame=0, position=0, shift=Fraction(0), begin=Fraction(0
 
 @dataclass(frozen=True, slots=True)
 class SourceClock:
-    """The pieces in film order; none where the film has no frames, or all times are the file's own."""
+    """The pieces in film order; none if the film has no frames, or all times are the file's own."""
 
     pieces: tuple[ClockPiece, ...] = ()
 
@@ -139,7 +139,7 @@ class ClockFollower:
         self._due: Fraction | None = None
 
     def moved(self, begin: Fraction, length: Fraction, position: int | None) -> Fraction | None:
-        """Seconds to add to the time of a packet; None where it belongs to no existing picture.
+        """Seconds to add to the time of a packet; None if it belongs to no existing picture.
 
         Args:
             begin, length: seconds by the file's own clock.

@@ -113,7 +113,7 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
     times, invented, clock, gaps = _times(path, table, order, header)
     rate, variable = nominal_rate(times, header.rates)
     warnings = list(header.info.warnings)
-    # Where all pictures were looked at, only real transparency counts, not a layout that could hold it.
+    # If all pictures were looked at, only real transparency counts, not a layout that could hold it.
     alpha = header.info.alpha and found.see_through is not False
     if alpha:
         warnings.append(say(OddSource.TRANSPARENT))
@@ -154,7 +154,7 @@ def survey(path: Path, stop: Event | None, progress: Progress | None) -> Survey:
 
 
 def _damage(decoded: int, counted: int) -> Sentence:
-    """What is said of a damaged file; `counted`: how many frames it says it holds, 0 where it doesn't."""
+    """What is said of a damaged file; `counted`: how many frames it says it holds, 0 if it doesn't."""
     if counted > decoded:
         return say(OddSource.SOME_FRAMES, count=decoded, held=counted)
     if counted == decoded:
@@ -165,7 +165,7 @@ def _damage(decoded: int, counted: int) -> Sentence:
 def _find_order(
     path: Path, header: _Header, table: PacketTable, stop: Event | None, progress: Progress | None
 ) -> Order:
-    """Believes the packets where nothing speaks against it; else decodes the whole film."""
+    """Believes the packets if nothing speaks against it; else decodes the whole film."""
     if not suspicion(table, header.container, header.setup.codec, header.counted):
         foretold = display_order(table)
         if ends_decode_as_foretold(path, header.setup, table, foretold.order, stop):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     # Known to the type checker only.
     from av.container.core import Chapter
 
-# What the MP4 container has room for (FFmpeg's names).
+# The tags that the MP4 container has room for (FFmpeg's names).
 KEPT_TAGS = (
     "title", "artist", "album_artist", "album", "composer", "date", "comment", "description", "synopsis",
     "genre", "copyright", "grouping", "lyrics", "show", "episode_id", "network", "keywords", "track", "disc",

@@ -27,7 +27,7 @@ def frame_times(
     """Makes strictly rising ticks out of the stamps of the frames in display order.
 
     Args:
-        stamps: a tick for each frame, None where the file has none.
+        stamps: a tick for each frame, None if the file has none.
         last_duration: ticks the last frame is shown, 0 if unknown.
         rate: frames per second the container claims, used where stamps are missing.
 

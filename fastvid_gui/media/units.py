@@ -21,7 +21,7 @@ class UnitCounter:
     """Tells which packets of one film hold too many units to be given to its decoder.
 
     Units follow start codes, or their lengths, where the set-up of the decoder says so; FFmpeg looks for start codes
-    in the latter, too. A file may change the size of the lengths midway; each that it has named is looked for.
+    in the latter, too. A file may change the size of the lengths midway; every size that it has named is tried.
     """
 
     def __init__(self, codec: str, extradata: bytes) -> None:

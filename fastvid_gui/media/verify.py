@@ -1,4 +1,4 @@
-"""Checks a written MP4 before it takes its place, to find here first what a player would find wrong."""
+"""Checks a written MP4 before it takes its place, to find faults here before a player does."""
 
 import errno
 from collections.abc import Sequence

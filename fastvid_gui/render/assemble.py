@@ -1,4 +1,4 @@
-"""From stored chunks to the MP4, and what there is to say of it."""
+"""From stored chunks to the MP4, and what there is to say about it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -56,9 +56,9 @@ def _exported(request: RenderRequest, parts: RunParts, planning: Planning, tell:
 
 
 def _mended(parts: RunParts, planning: Planning, tell: Tell) -> bool:
-    """Paints chunks here anew that can't be decoded; whether there were any.
+    """Paints undecodable chunks again on this computer; whether there were any.
 
-    Of what helpers brought only a part was decoded whole when it came.
+    Only a part of the helpers' chunks was decoded whole when it came.
     """
     store, job, broken = parts.store, parts.job, list[PieceSpan]()
     for span in final_spans(planning.plan.ranges, parts.settings.chunk_frames):
@@ -100,7 +100,7 @@ def stage(tell: Tell, name: str) -> Callable[[int, int | None], None]:
 
 
 def result_notes(store: Store, job: str, damaged: int, output: Path) -> tuple[Sentence, ...]:
-    """What people should know of the finished film; `damaged`: stored parts that had to be painted again."""
+    """What people should know about the finished film; `damaged`: stored parts that had to be painted again."""
     notes = []
     if output.suffix.lower() not in MP4_ENDINGS:
         notes.append(say(Painting.AN_MP4, output=output))

@@ -11,8 +11,8 @@ frame k is a cut if and only if
 3. it is a single step, not one of a fade or of a whipping pan, where frame after frame differs,
 4. no other such frame follows at once (a flash at the cut; the shot begins after it).
 
-A missed cut costs little, since the flow can't be trusted there and everything is painted anew. An invented
-cut shows as a jump of the strokes. So in doubt there is no cut.
+A missed cut costs little, since the flow can't be trusted there and everything is painted from scratch. An invented cut
+shows as a jump of the strokes. So in doubt there is no cut.
 """
 
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ class SeenFrame:
         frame: its number.
         look: the prepared small picture.
         change: what changed since the frame before.
-        cut: the evidence for a cut at this frame; None where there is none.
+        cut: the evidence for a cut at this frame; None if there is none.
     """
 
     frame: int

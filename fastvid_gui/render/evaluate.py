@@ -33,7 +33,7 @@ PAINTING_BYTES_MOST = 256 * 2**20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """What `evaluate` reports; None where nobody asked for it, or there is nothing to compare.
+    """What `evaluate` reports; None if nobody asked for it, or if there is nothing to compare.
 
     Attributes:
         frames: of the film.
@@ -136,7 +136,7 @@ class _Judge(Protocol):
 
 
 def read_painting(path: Path) -> Picture:
-    """A picture file as RGB uint8, upright; raises FastVidError where it can't be read."""
+    """A picture file as RGB uint8, upright; raises FastVidError if it can't be read."""
     try:
         if path.stat().st_size > PAINTING_BYTES_MOST:
             raise FastVidError(Terminal.PAINTING_TOO_LARGE, file=path)

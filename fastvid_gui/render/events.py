@@ -13,7 +13,7 @@ class StageAdvanced:
     """Progress of a step before or after painting: "checksum", "index", "analysis", "check" or "export"; "paint" is
     where painting begins, in the window.
 
-    `total` is 0 where it is not known.
+    `total` is 0 if it is not known.
     """
 
     stage: str
@@ -38,7 +38,7 @@ class PlanCompleted:
 
 @dataclass(frozen=True, slots=True)
 class FrameDone:
-    """A frame has been painted, but is not stored yet. `node`: who painted it; "" where only this computer paints."""
+    """A frame has been painted, but is not stored yet. `node`: who painted it; "" if only this computer paints."""
 
     frame: int
     node: str = ""
@@ -61,10 +61,10 @@ class NodePart(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeStatus:
-    """A node of the farm as the table of a running job shows it.
+    """A node of the farm, as the table of a running job shows it.
 
     Attributes:
-        state: in a word or two, English, for a terminal. why: the reason, where there is one.
+        state: in a word or two, English, for a terminal. why: the reason, if there is one.
         painting: the ranges it paints.
         frames: how many of its frames are stored.
         frames_per_second: of all its ranges together; None: not measured yet.
@@ -97,7 +97,7 @@ class Noted:
     """A sentence people should read now: a node came, left or was refused, and why.
 
     Attributes:
-        kind: one word, where the sentence is about a node: "joined", "left", "refused", "vanished", "back" (after it
+        kind: one word, if the sentence is about a node: "joined", "left", "refused", "vanished", "back" (after it
             vanished), "failed" (it could not paint something), "slow" (it brought nothing), "aside" (it gets no more
             work), "rests", "declined" or "version".
         node: its name.

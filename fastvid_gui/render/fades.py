@@ -124,7 +124,7 @@ class FadeWatcher:
 
 
 def blank_depth(look: SmallPicture) -> float | None:
-    """How far a blank picture is from pure black or white; None where it is not blank."""
+    """How far a blank picture is from pure black or white; None if it is not blank."""
     if look.bright < BLACK:
         return look.bright
     if look.dark > WHITE:

@@ -44,7 +44,7 @@ def settings_for(look: Look, info: SourceInfo, size: int | None = None, crf: int
 
 
 def _check_sides(info: SourceInfo, width: int, height: int) -> None:
-    """Raises UsageError where the network would have to work on a picture with too long a side."""
+    """Raises UsageError if the network would have to work on a picture with too long a side."""
     if max(width, height) <= MAX_SIDE_PIXELS:
         return
     shorter, longer = sorted((info.width, info.height))
@@ -58,7 +58,7 @@ def _check_sides(info: SourceInfo, width: int, height: int) -> None:
 
 
 def _check_brush(settings: RenderSettings) -> None:
-    """Raises UsageError where the network would have to work on too small or too large a picture."""
+    """Raises UsageError if the network would have to work on too small or too large a picture."""
     brush = settings.brush
     if not BRUSH_LEAST <= brush <= BRUSH_MOST:
         raise UsageError(Requests.BRUSH, brush=brush, least=BRUSH_LEAST, most=BRUSH_MOST)

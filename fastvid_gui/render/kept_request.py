@@ -24,7 +24,7 @@ class _RequestText(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def kept_text(request: RenderRequest) -> str:
-    """What a job's record keeps of a request; "" where that can't be, and only the same command continues it."""
+    """What a job's record keeps of a request; "" if that is impossible: then only the same command continues it."""
     try:
         seen = request.source.stat()
         changes = (replace(each, style=with_whole_paths(each.style)) for each in request.styles_at)
@@ -45,7 +45,7 @@ def kept_text(request: RenderRequest) -> str:
 
 
 def kept_request(record: JobRecord, folder: Path) -> tuple[RenderRequest | None, SourceState]:
-    """The request that continues a job; None where it is not known, or its source is gone or was changed since.
+    """The request that continues a job; None if it is not known, or if its source is gone or was changed since.
 
     `folder`: of the job's files.
     """

@@ -199,7 +199,7 @@ def style_keyframe(frame: int) -> Keyframe:
 
 
 def load_keyframe_file(path: Path) -> tuple[Keyframe, ...]:
-    """Reads a keyframe file; raises KeyframeFileError where it can't be read or understood."""
+    """Reads a keyframe file; raises KeyframeFileError if it can't be read or understood."""
     try:
         text = read_user_file(path, _FILE_BYTES_MOST).decode("utf-8-sig")
     except TooLargeError as error:
@@ -215,7 +215,7 @@ def load_keyframe_file(path: Path) -> tuple[Keyframe, ...]:
 def save_keyframe_file(
     path: Path, keyframes: Iterable[Keyframe], *inputs: Path, overwrite: bool = True
 ) -> None:
-    """Writes a keyframe file, whole or not at all; raises TargetError where it can't be written.
+    """Writes a keyframe file, whole or not at all; raises TargetError if it can't be written.
 
     Args:
         inputs: what it must not replace: the film that it belongs to.
@@ -231,7 +231,7 @@ def start_keyframe(frame: int) -> Keyframe:
 
 
 def frame_span(start: int, stop: int | None, frames: int) -> tuple[int, int]:
-    """The frames `start` to `stop` of a film with that many frames; raises UsageError where there are none."""
+    """The frames `start` to `stop` of a film with that many frames; raises UsageError if there are none."""
     end = frames if stop is None else stop
     if not 0 <= start < end <= frames:
         raise UsageError(Requests.OUTSIDE, start=start, end=end, count=frames)

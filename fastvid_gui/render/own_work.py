@@ -1,4 +1,4 @@
-"""Whether FastVid is painting a film for this user: helpers of the same home rest meanwhile.
+"""Whether FastVid is painting a film for this user: helpers of the same home rest during that time.
 
 Each painting process holds a locked file in a folder; the system releases the lock however the process ends. A helper
 that kept working would take half of the cores and the memory from a film that its owner is waiting for.
@@ -25,7 +25,7 @@ _looking = threading.Lock()
 
 @contextmanager
 def own_work() -> Iterator[None]:
-    """Holds the mark. Where it can't be made, helpers simply keep working."""
+    """Holds the mark. If it can't be made, helpers simply keep working."""
     with ExitStack() as stack:
         with suppress(OSError, filelock.Timeout):
             folder = cache_folder() / FOLDER

@@ -155,7 +155,7 @@ def fit(picture: Picture, width: int, height: int) -> Picture:
 
 
 def decode_size(displayed: tuple[int, int], settings: RenderSettings) -> tuple[int, int] | None:
-    """The size (width, height) the decoder scales to; None where at most a row and a column are cut off."""
+    """The size (width, height) the decoder scales to; None if at most a row and a column are cut off."""
     width, height = displayed
     if 0 <= width - settings.width <= 1 and 0 <= height - settings.height <= 1:
         return None
@@ -189,13 +189,13 @@ def _add_finished(
 
 
 def sound_seed(seed: Seed, settings: RenderSettings) -> bool:
-    """Whether a range can go on from a seed: both of its pictures are decoded to see it.
+    """Whether a range can go on from a seed: decodes both of its pictures to see.
 
     It may come from another computer, so whatever goes wrong there is the seed's fault.
     """
     try:
         _unpack_seed(seed, settings)
-    except Exception:  # noqa: BLE001 - see above
+    except Exception:  # noqa: BLE001 - it may come from another computer
         return False
     return True
 

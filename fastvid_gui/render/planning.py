@@ -89,7 +89,7 @@ def plan_to_json(plan: Plan) -> str:
 
 
 def fitting_plan(text: str, first: int, last: int) -> Plan | None:
-    """A stored plan; None where it is none of those frames, so that the film is looked through again."""
+    """A stored plan; None if it is not one of these frames, so that the film is analyzed again."""
     try:
         plan = plan_from_json(text)
     except StoreError:
@@ -98,7 +98,7 @@ def fitting_plan(text: str, first: int, last: int) -> Plan | None:
 
 
 def plan_from_json(text: str) -> Plan:
-    """A plan from text; raises StoreError where the text is not one."""
+    """A plan from text; raises StoreError if the text is not one."""
     try:
         data = json.loads(text)
         keyframes = tuple(

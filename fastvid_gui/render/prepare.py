@@ -1,4 +1,4 @@
-"""A request looked at: whether it can be done, what film it will make, which job it is.
+"""Looks at a request: whether it can be done, what film it will make, which job it is.
 
 `render_film` and the estimate before it both begin here.
 """
@@ -66,7 +66,7 @@ class PreparedJob:
 
 
 def prepare(request: RenderRequest, open_film: Callable[[], Source]) -> PreparedJob:
-    """Looks at everything that may be wrong with a request; what takes long comes last.
+    """Checks everything that may be wrong with a request; slow checks come last.
 
     Raises:
         FastVidError: why it can't be done, and what to do. A `TargetError` is about the output alone.
@@ -95,7 +95,7 @@ def measures(request: RenderRequest, info: SourceInfo) -> tuple[RenderSettings, 
 
 
 def check_output(request: RenderRequest) -> None:
-    """Raises TargetError where the film may not be written to its place."""
+    """Raises TargetError if the film may not be written to its place."""
     check_target(request.output, *_inputs(request), overwrite=request.overwrite)
 
 
@@ -106,7 +106,7 @@ def _inputs(request: RenderRequest) -> tuple[Path, ...]:
 
 
 def device_named(name: str) -> Device:
-    """A device by its name; raises UsageError where there is none of that name."""
+    """A device by its name; raises UsageError if there is none with that name."""
     for device in get_args(Device):
         if name == device:
             return device  # type: ignore[no-any-return]  # get_args tells no types

@@ -13,7 +13,7 @@ from fastvid_gui.domain.style_changes import StyleChange
 
 Holder = TypeVar("Holder")
 _ONCE_ZERO = ("size", "stop", "workers", "keyframes")
-"""In older files, 0 or null stands for what is not set."""
+"""In older files, 0 or null stands for a value that is not set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class RenderRequest:
     """A render; see `fastvid-gui render --help`.
 
     Attributes:
-        look: how it is painted; its style may be empty where `styles_at` says how the film begins.
+        look: how it is painted; its style may be empty if `styles_at` says how the film begins.
         size: shorter side of the painted film in pixels; None keeps the source's.
         start, stop: first and last (not included) frame; None is the end of the film.
         keyframes: "auto", "none", or these as they are.
@@ -64,14 +64,14 @@ class RenderRequest:
 
 
 def to_json(holder: object) -> bytes:
-    """A value that has a `request`, as JSON. Raises UnicodeEncodeError where a file's name is no valid text."""
+    """A value that has a `request`, as JSON. Raises UnicodeEncodeError if a file's name is not valid text."""
     return msgspec.json.encode(holder, enc_hook=_plain)
 
 
 def with_request(plain: dict[str, Any], kind: type[Holder]) -> Holder:
-    """A value that has a `request`, out of what JSON holds, also that of an older version.
+    """A value that has a `request`, from JSON, including that of an older version.
 
-    Raises msgspec.ValidationError where it is no such value.
+    Raises msgspec.ValidationError if it is no such value.
     """
     request = plain.get("request")
     if isinstance(request, dict):

@@ -1,4 +1,4 @@
-"""What a render has made in the end."""
+"""The result of a render."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +23,8 @@ class RenderResult:
     Attributes:
         resumed_frames: frames that were already stored when the run began.
         seconds: wall time of the run. peak_memory_mb: of this process, in MiB.
-        nodes: who painted what; empty where it was this computer alone.
-        told_before: those of the warnings that were reported before painting (`SourceOdd`).
+        nodes: who painted what; empty if this computer worked alone.
+        told_before: the warnings that were already reported before painting (`SourceOdd`).
     """
 
     output: Path

@@ -15,7 +15,7 @@ from fastvid_gui.targets.place import too_large
 BYTES_PER_PIXEL_AT_CRF_20 = 0.10
 """Of H.264 for a painted frame, generously: 0.04 to 0.07 in the shipped styles. A CRF 6 higher roughly halves it."""
 SURE_SHARE = 0.2
-"""Share of it that a film of nearly all paint needs in any case: half of the plainest shipped style."""
+"""The share of it that a film of nearly all paint needs in any case: half of the plainest shipped style."""
 SURE_STRENGTH = 0.5
 """With less paint, a film may be as plain as its source."""
 TELLING_FRAMES = 100
@@ -38,9 +38,9 @@ def space_needed(settings: RenderSettings, frames: int) -> tuple[int, int]:
 
 
 def check_space(store: Path, output: Path, settings: RenderSettings, frames: int, stored_frames: int) -> None:
-    """Raises DiskFullError where the disks of store and output have too little space for the rest of a job.
+    """Raises DiskFullError if the disks of store and output have too little space for the rest of a job.
 
-    It is a TargetFullError where another place for the film would be enough.
+    It is a TargetFullError if another place for the film would be enough.
     """
     job, film = space_needed(settings, frames)
     job = round(job * (1 - stored_frames / max(1, frames)))
@@ -59,10 +59,10 @@ def check_length(
     """Checks whether a film of this many frames can be one file at its place.
 
     Args:
-        stored_frames, stored_bytes: what is painted of it already: after some frames, a better guide than a guess.
+        stored_frames, stored_bytes: the part already painted: after some frames, better than a guess.
 
     Returns:
-        A warning where it may become too large; None where it will not.
+        A warning if it may become too large; None if it will not.
 
     Raises:
         TargetError: it will be too large; the message says what to do.

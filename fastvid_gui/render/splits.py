@@ -2,7 +2,7 @@
 
 Every frame has a *visibility*, 0 to 1: how much of the picture is carried over from the frame before, how much of it
 lies in the light, and how much it moves. A still picture may be cross-faded unseen. Nothing shows in the dark
-either, or where nearly everything is newly uncovered and painted anew anyway. A moving, well-lit, fully trusted
+either, or where nearly everything is newly uncovered and painted from scratch anyway. A moving, well-lit, fully trusted
 picture is the worst place. A split costs the mean visibility of its lead-in frames.
 
 Splits are chosen by dynamic programming over the next `look_ahead(max_range)` frames: each range costs 1, plus the

@@ -1,12 +1,12 @@
-"""The job store: what is finished, on disk, so that nothing of it is ever lost (promise 2).
+"""The job store: everything finished is on disk, so that nothing of it is ever lost (promise 2).
 
     <data>/jobs.sqlite              SQLite in WAL mode: jobs with their plans, pieces, seeds
     <data>/jobs/<job>/<files>       one file for each piece, one for each range's newest seed, and job.json
 
 A file is written under a temporary name, synced, renamed, and only then recorded; a record therefore always has its
 file. A kill at any moment costs at most the piece in the making. Every file is checked against its SHA-256
-when it is read; a damaged one is forgotten, and its frames are painted again. Nothing that the database says becomes a
-path (`store_names.py`), and rows that make no sense are left out (`store_records.py`).
+when it is read; a damaged one is forgotten, and its frames are painted again. No text in the database becomes a path
+(`store_names.py`), and rows that make no sense are left out (`store_records.py`).
 """
 
 import contextlib
@@ -80,7 +80,7 @@ class Store:
             self._note(mended)
 
     def take_notes(self) -> tuple[Sentence, ...]:
-        """What people should be told of the store since this was last asked: it was mended, something is left out."""
+        """What people should be told about the store since the last call: it was repaired, something is left out."""
         with self._lock:
             notes, self._notes = tuple(self._notes), {}
         return notes
@@ -104,7 +104,7 @@ class Store:
     # Jobs
 
     def open_job(self, record: JobRecord) -> None:
-        """Records a job, or that it is used again (perhaps for another output)."""
+        """Records a job, or that it is being used again (perhaps for another output)."""
         folder = self.job_folder(record.id)
         with store_errors(self.folder):
             remove_link(folder)
@@ -123,7 +123,7 @@ class Store:
         self._keep_record(record.id)
 
     def finish_job(self, job: str) -> None:
-        """Records that the job's MP4 stands."""
+        """Records that the job's MP4 is complete."""
         now = time.time()
         with self._writing() as database:
             database.execute("UPDATE jobs SET finished = ?, used = ? WHERE id = ?", (now, now, job))
@@ -143,14 +143,14 @@ class Store:
         return found
 
     def _keep_record(self, job: str) -> None:
-        """Writes beside a job's chunks what the database knows of it."""
+        """Writes what the database knows about a job beside its chunks."""
         folder, rows = self.job_folder(job), self._rows("SELECT * FROM jobs WHERE id = ?", (job,))
         record = job_of(rows[0]) if rows else None
         if record is not None and is_own_folder(folder):
             keep_record(folder, record)
 
     def job(self, prefix: str) -> JobRecord:
-        """The one job whose id begins so; raises StoreError where none or several do."""
+        """The one job whose id begins like this; raises StoreError if none or several do."""
         found = [record for record in self.jobs() if record.id.startswith(prefix)] if prefix else []
         if len(found) != 1:
             raise StoreError(StorageSays.SEVERAL_JOBS if found else StorageSays.NO_JOB, id=prefix)
@@ -162,7 +162,7 @@ class Store:
         with self._writing() as database:
             database.execute("DELETE FROM jobs WHERE id = ?", (job,))
         remove_link(folder)
-        shutil.rmtree(folder, ignore_errors=True)  # which follows no link inside either
+        shutil.rmtree(folder, ignore_errors=True)  # this follows no link inside either
 
     def tidy(self, older_than_seconds: float, most_bytes: int, keep: str = "") -> list[str]:
         """Deletes finished jobs last used longer ago than that, then the oldest ones until the rest fit the bytes.
@@ -177,11 +177,11 @@ class Store:
         return gone
 
     def job_folder(self, job: str) -> Path:
-        """Where a job's files lie. Raises StoreError where that is no job's id: nothing else becomes a path."""
+        """Where a job's files lie. Raises StoreError if that is no job's id: nothing else becomes a path."""
         return job_folder(self.folder / "jobs", job)
 
     def set_plan(self, job: str, plan: str) -> None:
-        """Keeps a job's plan (JSON), so that going on does not look through the film again."""
+        """Keeps a job's plan (JSON), so that a resumed job does not analyze the film again."""
         with self._writing() as database:
             database.execute("UPDATE jobs SET plan = ? WHERE id = ?", (plan, job))
         self._keep_record(job)
@@ -195,7 +195,7 @@ class Store:
             node: the helper that brought it; "" for this computer.
 
         Raises:
-            DiskFullError: no space; everything stored before stands.
+            DiskFullError: no space; everything stored before remains.
         """
         span = piece.span
         name = piece_name(span)
@@ -252,7 +252,7 @@ class Store:
         return frames, size
 
     def read_piece(self, job: str, span: PieceSpan) -> bytes:
-        """The data of a stored piece; raises StoreError (and forgets the piece) where it is missing or damaged."""
+        """The data of a stored piece; raises StoreError (and forgets the piece) if it is missing or damaged."""
         rows = self._rows(
             "SELECT checksum FROM pieces WHERE job = ? AND kind = ? AND start = ? AND stop = ?",
             (job, span.kind.value, span.start, span.stop),
@@ -283,7 +283,7 @@ class Store:
             self._remove(job, piece_name(span))
 
     def brought(self, job: str) -> dict[PieceSpan, str]:
-        """Which helpers brought pieces, by their ids; also lead-ins and tails that a stored seam was faded from."""
+        """Ids of the helpers that brought pieces, including the lead-ins and tails of stored seams."""
         rows = self._rows("SELECT start, stop, kind, node FROM brought WHERE job = ?", (job,))
         return {
             span: row[3] for row in rows if (span := span_of(*row[:3])) is not None and type(row[3]) is str
@@ -302,7 +302,7 @@ class Store:
             )
 
     def given(self, job: str) -> list[Given]:
-        """What helpers were given of a job, in all its runs."""
+        """What was given to helpers of a job, in all its runs."""
         rows = self._rows(
             "SELECT node, session, start, stop, lead_in, tail, from_frame FROM given WHERE job = ?", (job,)
         )
@@ -313,7 +313,7 @@ class Store:
         ]
 
     def forget_seed(self, job: str, range_start: int, from_frame: int) -> None:
-        """Forgets the seed of a range if it lets it go on only after a frame."""
+        """Forgets the seed of a range if the range could only go on from it after this frame."""
         key = (job, range_start, from_frame)
         with self._writing() as database:
             frames = database.execute(
@@ -325,7 +325,7 @@ class Store:
                 self._remove(job, seed_name(range_start, frame))
 
     def seed(self, job: str, range_start: int) -> Seed | None:
-        """The newest seed of a range; None where there is none or it is damaged."""
+        """The newest seed of a range; None if there is none or it is damaged."""
         rows = self._rows(
             "SELECT frame, checksum FROM seeds WHERE job = ? AND range_start = ?", (job, range_start)
         )

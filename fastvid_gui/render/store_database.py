@@ -1,8 +1,8 @@
-"""The job store's database: opened, looked at, and made anew from the files beside it where it is damaged or another's.
+"""The job store's database: opened, checked, and rebuilt from the files beside it if it is damaged or foreign.
 
-Nothing of it is believed before its tables are exactly FastVid's: views, triggers and conditions of a foreign database
-are programs, which would run, perhaps without end, at the first question. A damaged one is put aside as
-`jobs.sqlite.broken`; what was painted lies in files of its own, each with a checksum inside, and is recorded again.
+Nothing in it is believed before its tables are exactly FastVid's: views, triggers and conditions of a foreign database
+are programs, which would run, perhaps without end, at the first query. A damaged one is put aside as
+`jobs.sqlite.broken`. The painted pieces are in files of their own, each with a checksum inside, and are recorded again.
 """
 
 import contextlib
@@ -63,28 +63,28 @@ class _DamagedError(Exception):
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether an error of SQLite's says that the file itself is broken."""
+    """Whether an error of SQLite says that the file itself is broken."""
     return _code(error) in _DAMAGED or "malformed" in str(error)
 
 
 def is_full(error: sqlite3.Error) -> bool:
-    """Whether an error of SQLite's says that the disk is full."""
+    """Whether an error of SQLite says that the disk is full."""
     return _code(error) == sqlite3.SQLITE_FULL
 
 
 def _code(error: sqlite3.Error) -> int:
-    """The error's code, without what is special about it; 0 where it has none."""
+    """The error's primary code; 0 if it has none."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def open_database(folder: Path) -> tuple[sqlite3.Connection, Sentence | None]:
-    """Opens the database of a store; makes it, and makes it anew where it is damaged.
+    """Opens the database of a store; makes it if it is missing, and rebuilds it if it is damaged.
 
     Returns:
-        The connection, and a sentence for people where it was made anew.
+        The connection, and a sentence for people if it was rebuilt.
 
     Raises:
-        StoreError: a newer FastVid wrote it, or something else stands there. OSError, sqlite3.Error: it can't be used.
+        StoreError: a newer FastVid wrote it, or something else is there. OSError, sqlite3.Error: it can't be used.
     """
     path, why = folder / NAME, ""
     with contextlib.suppress(FileNotFoundError):
@@ -106,7 +106,7 @@ def open_database(folder: Path) -> tuple[sqlite3.Connection, Sentence | None]:
 
 
 def _sound(path: Path) -> sqlite3.Connection:
-    """Opens a database and has looked whether it is ours and whole. Raises _DamagedError."""
+    """Opens a database and checks that it is ours and whole. Raises _DamagedError."""
     database = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
     try:
         database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_VALUE_BYTES)
@@ -137,7 +137,7 @@ def _sound(path: Path) -> sqlite3.Connection:
 
 
 def _foreign(database: sqlite3.Connection) -> str:
-    """What is in a database that FastVid did not put there; "" for nothing."""
+    """Anything in a database that FastVid did not put there; "" for nothing."""
     for kind, name, sql in database.execute("SELECT type, name, sql FROM sqlite_master"):
         if kind == "index" and sql is None:
             continue  # SQLite's own, of the keys
@@ -154,7 +154,7 @@ def _plain(sql: object) -> str:
     return "".join(str(sql).split()).replace("IFNOTEXISTS", "")
 
 
-# ---- made anew
+# ---- rebuilding
 
 
 def _made_anew(folder: Path) -> tuple[int, int]:
@@ -223,7 +223,7 @@ def _record_again(database: sqlite3.Connection, folder: Path, record: JobRecord 
 
 
 def _sound_file(path: Path, span: PieceSpan | None) -> bytes:
-    """The content of a file of a job, b"" where its own checksum says that it is damaged, or it is something else."""
+    """The content of a job's file; b"" if its own checksum says that it is damaged, or if it is something else."""
     try:
         data = read_user_file(path, MOST_PIECE_BYTES)
         if span is not None and span.kind.final:
@@ -235,7 +235,7 @@ def _sound_file(path: Path, span: PieceSpan | None) -> bytes:
 
 
 def _readable(path: Path) -> dict[str, JobRecord]:
-    """The jobs that a damaged database still tells of, where its tables are FastVid's."""
+    """The jobs that a damaged database still lists, if its tables are FastVid's."""
     found: dict[str, JobRecord] = {}
     with contextlib.suppress(sqlite3.Error), contextlib.closing(_opened_to_read(path)) as database:
         if not _foreign(database):
@@ -246,9 +246,9 @@ def _readable(path: Path) -> dict[str, JobRecord]:
 
 
 def _copy_rows(path: Path, database: sqlite3.Connection, table: str) -> None:
-    """Takes over what a damaged database still tells of helpers: no file says what they were given, or brought.
+    """Takes over what a damaged database still says about helpers: no file says what they were given, or brought.
 
-    Without it what honest helpers kept of an interrupted run would be refused, and deleted there.
+    Otherwise, pieces that honest helpers kept of an interrupted run would be refused, and deleted there.
     """
     with contextlib.suppress(sqlite3.Error), contextlib.closing(_opened_to_read(path)) as old:
         if _foreign(old):
@@ -273,7 +273,7 @@ def _while_they_come(cursor: sqlite3.Cursor) -> Iterator[tuple[object, ...]]:
 
 
 def _put_aside(path: Path) -> None:
-    """Keeps a damaged database beside; what belongs to it goes along, or would be taken for the new one's."""
+    """Keeps a damaged database under another name, with its side files: the new one would take them for its own."""
     aside = path.with_name(f"{NAME}.broken")
     for ending in ("-wal", "-shm"):
         other = path.with_name(NAME + ending)

@@ -1,7 +1,7 @@
 """Names of the job store that become paths: built here from checked numbers and kinds, never taken from a database.
 
-A `jobs.sqlite` may have come with a copied folder, or from anybody; a name in it that led out of the store would be
-deleted by the next tidying.
+A `jobs.sqlite` may have come with a copied folder, or from anybody; the next tidying would delete a file outside the
+store if a name in it led there.
 """
 
 import re
@@ -14,7 +14,7 @@ from fastvid_gui.errors import StoreError
 from fastvid_gui.sentences.storage import StorageSays
 
 MOST_FRAME = 999_999_999
-"""Five years of film; names have at most so many digits."""
+"""Five years of film; names have at most this many digits."""
 _JOB = re.compile(r"[0-9a-f]{16}")
 _PIECE = re.compile(r"([0-9]{8,9})-([0-9]{8,9})\.(lead|body|tail|seam)")
 _SEED = re.compile(r"([0-9]{8,9})-([0-9]{8,9})\.seed")
@@ -60,14 +60,14 @@ def seed_named(name: str) -> tuple[int, int] | None:
 
 
 def job_folder(jobs: Path, job: str) -> Path:
-    """Where a job's files lie. Raises StoreError where that is no job's id."""
+    """Where a job's files lie. Raises StoreError if that is no job's id."""
     if not is_job_id(job):
         raise StoreError(StorageSays.NOT_AN_ID, id=repr(job[:40]))
     return jobs / job
 
 
 def is_own_folder(folder: Path) -> bool:
-    """Whether it is a folder itself, no link to one elsewhere; nothing is written or deleted through a link."""
+    """Whether it is a folder itself, and no link to one elsewhere; nothing is written or deleted through a link."""
     try:
         return stat.S_ISDIR(folder.lstat().st_mode)
     except OSError:
@@ -75,13 +75,13 @@ def is_own_folder(folder: Path) -> bool:
 
 
 def remove_file(folder: Path, name: str) -> None:
-    """Deletes a file of a job's folder, if it is there; raises OSError where that fails."""
+    """Deletes a file of a job's folder, if it is there; raises OSError if that fails."""
     if is_own_folder(folder):
         (folder / name).unlink(missing_ok=True)
 
 
 def remove_link(folder: Path) -> None:
-    """Takes away a link that stands where a folder should; what it leads to stays."""
+    """Removes a link in place of a folder; its target stays."""
     if folder.is_symlink():
         with suppress(OSError):
             folder.unlink()

@@ -1,6 +1,6 @@
-"""What the job store's database tells, checked: rows may be damaged, of a newer FastVid, or somebody else's.
+"""Checks what the job store's database says: rows may be damaged, from a newer FastVid, or somebody else's.
 
-`job.json` beside a job's chunks tells the same of the job as its row, so that a damaged database costs nothing
+`job.json` beside a job's chunks says the same about the job as its row, so that a damaged database costs nothing
 (`store_database.py`).
 """
 
@@ -28,13 +28,13 @@ _KINDS = {kind.value: kind for kind in PieceKind}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobRecord:
-    """A job as the store knows it.
+    """A job, as the store knows it.
 
     Attributes:
         source, output: paths as text (`path_text`). style: as people read it.
-        request: what was asked for (`kept_request.py`); "" where it is not known. plan: JSON; "" until it is known.
+        request: what was asked for (`kept_request.py`); "" if it is not known. plan: JSON; "" until it is known.
         frames: in the film. finished_frames: in stored final chunks. bytes: of all its files on disk.
-        created, used: seconds since the epoch. finished: the same, None until the MP4 stands.
+        created, used: seconds since the epoch. finished: the same, None until the MP4 is complete.
     """
 
     id: str
@@ -57,7 +57,7 @@ def path_text(path: Path) -> str:
 
 
 def job_of(row: Sequence[Any]) -> JobRecord | None:
-    """The job in a row of the columns in the order of `JobRecord`; None where it can't be one."""
+    """The job in a row of the columns in the order of `JobRecord`; None if it can't be one."""
     if len(row) < 10 or not is_job_id(row[0]):
         return None
     texts, times = (*row[1:5], row[6]), (row[7], row[8], *([] if row[9] is None else [row[9]]))
@@ -75,14 +75,14 @@ def job_of(row: Sequence[Any]) -> JobRecord | None:
 
 
 def span_of(start: object, stop: object, kind: object) -> PieceSpan | None:
-    """The piece in a row; None where it can't be one."""
+    """The piece in a row; None if it can't be one."""
     if not is_span(start, stop) or not isinstance(kind, str) or kind not in _KINDS:
         return None
     return PieceSpan(start, stop, _KINDS[kind])  # type: ignore[arg-type]
 
 
 class _RequestFile(msgspec.Struct, frozen=True, kw_only=True):
-    """The file. The request's field, like its column in the database, has the name of what was there before it."""
+    """The file. The request's field, like its column in the database, still has an older name."""
 
     format: int
     source: str
@@ -97,7 +97,7 @@ class _RequestFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def keep_record(folder: Path, record: JobRecord) -> None:
-    """Writes a job's record beside its chunks; where that fails, the database has it still."""
+    """Writes a job's record beside its chunks; if that fails, the database still has it."""
     kept = _RequestFile(
         format=1,
         source=record.source,
@@ -115,7 +115,7 @@ def keep_record(folder: Path, record: JobRecord) -> None:
 
 
 def kept_record(folder: Path) -> JobRecord | None:
-    """Reads it; None where there is none, or nothing sound."""
+    """Reads it; None if there is none, or nothing sound."""
     try:
         kept = msgspec.json.decode(read_user_file(folder / FILE_NAME, _MOST_FILE_BYTES), type=_RequestFile)
     except (OSError, ValueError, msgspec.MsgspecError, RecursionError):

@@ -51,7 +51,7 @@ class StyleSchedule:
         return self.styles[max(0, bisect.bisect_right(self.starts, frame) - 1)]
 
     def identity(self) -> list[tuple[int, str]]:
-        """What decides the picture, for the job's hash: frames and digests of the styles."""
+        """Everything that decides the picture, for the job's hash: frames and digests of the styles."""
         return [(start, style.digest) for start, style in zip(self.starts, self.styles, strict=True)]
 
 
@@ -61,7 +61,7 @@ def load_schedule(
     """Reads all styles, so that a misspelled one fails at once; `schedule_for` fits them to a film.
 
     Args:
-        style: of the film's beginning; may be empty where the changes say it.
+        style: of the film's beginning; may be empty if the changes give it.
 
     Raises:
         StyleError: there is no such style; for style changes, the message names the line.
@@ -118,7 +118,7 @@ def schedule_for(
 
 
 def load_style_changes(path: Path) -> tuple[StyleChange, ...]:
-    """Reads a file of style changes; raises KeyframeFileError where it can't be read or understood."""
+    """Reads a file of style changes; raises KeyframeFileError if it can't be read or understood."""
     try:
         text = read_user_file(path, _FILE_BYTES_MOST).decode("utf-8-sig")
     except TooLargeError as error:

@@ -42,7 +42,7 @@ class NeighborMotion:
     later_is_warped: bool = False
 
     def error(self, earlier: Picture, later: Picture) -> float | None:
-        """The temporal error of two frames (RGB uint8); None where no pixel is trusted."""
+        """The temporal error of two frames (RGB uint8); None if no pixel is trusted."""
         if not self.trusted.any():
             return None
         fixed, moving = (earlier, later) if self.later_is_warped else (later, earlier)
@@ -54,7 +54,7 @@ class NeighborMotion:
 
 class MotionSource(Protocol):
     def between(self, frame: int, earlier: Picture, later: Picture) -> NeighborMotion | None:
-        """The motion between source frames `frame` - 1 and `frame`; None where it is unknown."""
+        """The motion between source frames `frame` - 1 and `frame`; None if it is unknown."""
         ...
 
 

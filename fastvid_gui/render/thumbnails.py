@@ -10,7 +10,7 @@ from fastvid_gui.style.thumbnail import THUMBNAIL_FRAME, thumbnail_of
 
 
 def paint_thumbnail(style: Style, frame: int = THUMBNAIL_FRAME) -> bytes:
-    """The thumbnail of a style (JPEG); see `style.library.add_style`. Empty where this computer can't paint it."""
+    """The thumbnail of a style (JPEG); see `style.library.add_style`. Empty if this computer can't paint it."""
     try:
         source = open_source(resources_folder() / "sample" / "sample.mp4")
         number = min(frame, source.info.frames - 1)

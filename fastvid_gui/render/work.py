@@ -59,7 +59,7 @@ class WorkList:
         self._look_at_seams()
 
     def next(self) -> RenderRange | SeamWork | None:
-        """What to do next; None where nothing can be done now."""
+        """What to do next; None if nothing can be done now."""
         if self._seams:
             return self._seams.popleft()
         return self._ranges.popleft() if self._ranges else None

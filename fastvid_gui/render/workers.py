@@ -40,7 +40,7 @@ WAIT_SECONDS = 0.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunParts:
-    """All that a run over the rest of a job needs.
+    """Everything that a run over the rest of a job needs.
 
     Attributes:
         styles: which style paints which frames.
@@ -78,7 +78,7 @@ class Run(Protocol):
 
     @property
     def shares(self) -> tuple[NodeShare, ...]:
-        """Who did what; empty where this computer worked alone."""
+        """Who did what; empty if this computer worked alone."""
         ...
 
 
@@ -86,7 +86,7 @@ MakeRun = Callable[[RunParts], Run]
 
 
 def fingerprint_of(stylizer: Stylizer) -> str:
-    """What decides the bits of a node's frames; it is stored with each piece."""
+    """It decides the bits of a node's frames, and is stored with each piece."""
     return f"fastvid {__version__}, {stylizer.fingerprint}"
 
 
@@ -101,7 +101,7 @@ def fade_seam(store: Store, job: str, settings: RenderSettings, seam: SeamWork) 
 
 
 class LocalRun:
-    """One run over the rest of a job. `run` returns when all of it is stored, or raises the first error."""
+    """One run over the rest of a job. `run` returns when everything is stored, or raises the first error."""
 
     def __init__(self, parts: RunParts) -> None:
         self._parts = parts
@@ -219,7 +219,7 @@ class LocalRun:
                     self._changed.notify_all()
 
     def _take(self) -> RenderRange | SeamWork | None:
-        """The next task; waits while other workers may still bring one about."""
+        """The next task; waits while other workers may still produce one."""
         with self._changed:
             while not self._halt.is_set():
                 task = self._list.next()
@@ -245,7 +245,7 @@ class LocalRun:
         seed = self._store.seed(self._job, part.start)
         if seed is None or not part.paint_start <= seed.frame < first_missing:
             return None
-        # A seed from a helper has not been opened yet; without it, the range is painted from its keyframe.
+        # A seed from a helper has not been opened yet; without a sound one, the range is painted from its keyframe.
         return seed if sound_seed(seed, self._settings) else None
 
     def _fade(self, seam: SeamWork) -> None:

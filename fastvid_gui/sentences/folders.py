@@ -1,4 +1,4 @@
-"""What is the matter with FastVid's own folders, and with the preferences in them."""
+"""What is wrong with FastVid's own folders, and with the preferences in them."""
 
 from fastvid_gui.sentences.sentence import Code
 

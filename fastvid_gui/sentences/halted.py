@@ -1,10 +1,10 @@
-"""What was under way when the user stopped it."""
+"""The work that the user stopped."""
 
 from fastvid_gui.sentences.sentence import Code
 
 
 class Halted(Code):
-    """Sentences for the terminal; the window shows by itself what is stopped."""
+    """Sentences for the terminal; the window itself shows what has stopped."""
 
     DECODING = "Stopped while decoding."
     CHECKING = "Stopped while checking the film. The same command writes it again."

@@ -1,4 +1,4 @@
-"""While this computer helps others: why it rests, what it tells its owner, what keeps it from helping."""
+"""While this computer helps others: why it rests, what it tells its owner, and what prevents it from helping."""
 
 from fastvid_gui.sentences.sentence import Code
 

@@ -1,4 +1,4 @@
-"""What the maker of a film tells of its helpers, and why one does not work."""
+"""What the maker of a film tells about its helpers, and why one does not work."""
 
 from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.sentence import Code
@@ -46,7 +46,7 @@ class WhyNot(Code):
     RESTS = "it rests"
     ENDING = "its owner is ending it"
     ENDED_BY_OWNER = "the helper was ended by its owner"
-    # What it has, and what is asked of it.
+    # What it has, and what it is asked to do.
     DISK_FULL = "its disk is full; free some space there"
     SHELF_FULL = (
         "its {megabytes} MB for finished chunks are used up; fetch them by rendering their films on, or start it with "

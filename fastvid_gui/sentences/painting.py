@@ -4,7 +4,7 @@ from fastvid_gui.sentences.sentence import Code
 
 
 class Painting(Code):
-    """Sentences about a render: why it ends, and what people should know of its film."""
+    """Sentences about a render: why it ends, and what people should know about its film."""
 
     STOPPED = "Stopped. What is finished is kept; the same command goes on from there."
     STOPPED_EARLY = "Stopped before anything was painted."

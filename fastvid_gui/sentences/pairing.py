@@ -22,7 +22,7 @@ class Pairing(Code):
     OUT_OF_TURN = "The other side speaks out of turn. Check the address."
     ITSELF = "This is the same FastVid; a computer needs no pairing with itself."
     CODE_DOES_NOT_FIT = "The code does not fit."
-    # At the one who types the code.
+    # On the computer where the code is typed.
     WRONG_CODE = "The code is wrong. Look at it again, and type it anew."
     ASKED_TOO_OFTEN = "{host} is being asked too often just now; try again in a few seconds."
     PAIRS_ANOTHER_WAY = "{host} pairs in another way; install the same FastVid on both computers."
@@ -99,7 +99,7 @@ class Pairing(Code):
         "{name} can't be sent work yet: TCP port {port}, for work, does not answer; a firewall "
         "{verb} it. {rules}"
     )
-    # At the one who shows the code.
+    # On the computer that shows the code.
     CODE = "Pairing code: {code}"
     PAIRED = "Paired with {name} ({id})."
     WRONG_TRY = "{host} tried a wrong code; {left} more tries before pairing is locked."

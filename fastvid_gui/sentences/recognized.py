@@ -1,4 +1,4 @@
-"""Sentences that come as English texts, from another computer: they get their code back where they are known.
+"""Sentences that come as English texts from another computer: finds the codes of those that are known.
 
 What nodes say to each other stays English text, as nodes of every version send and show it. Only this file looks at
 such a text, and nothing is decided by it: it is for people, who read it in their own language.
@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from fastvid_gui.sentences.sentence import Code, Sentence, Value, said_by_others, say
 
 _LONGEST = 400
-"""No longer text is looked at: what a node may say of a reason."""
+"""Longer texts are ignored: a reason of a node may have this length."""
 _KEPT = 256
 _OWN_LETTERS_LEAST = 6
 _formatter = string.Formatter()

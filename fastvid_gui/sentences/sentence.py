@@ -1,4 +1,4 @@
-"""A sentence for people: which one it is, and what differs in it. Only who shows it puts it into words."""
+"""A sentence for people: which one it is, and the values in it. Only the code that shows it puts it into words."""
 
 import string
 from collections.abc import Callable, Iterable, Mapping
@@ -8,7 +8,7 @@ from functools import cache
 from typing import Union
 
 Value = Union[str, int, float, "Sentence", tuple["Sentence", ...]]
-"""What a sentence tells: names and figures as they are, or other sentences (a reason, several reasons)."""
+"""The values in a sentence: names and figures unchanged, or other sentences (a reason, several reasons)."""
 
 LIST_MARK = "; "
 """Between several sentences inside another one."""
@@ -23,7 +23,7 @@ class Code(Enum):
 
     @property
     def key(self) -> str:
-        """How the code is written where it is sent or stored, such as "TargetSays.TAKEN"."""
+        """The code as it is sent or stored, such as "TargetSays.TAKEN"."""
         return f"{type(self).__name__}.{self.name}"
 
     @property
@@ -44,7 +44,7 @@ class Code(Enum):
 
 @dataclass(frozen=True)
 class Sentence:
-    """What is said to people. As a text it is English; the window puts it into its own words.
+    """Something said to people. As a text it is English; the window puts it into its own words.
 
     Attributes:
         code: the `Code.key` of the sentence; "" for what others say (the system, another computer): that is shown as
@@ -72,7 +72,7 @@ def say(code: Code, /, **values: object) -> Sentence:
 
     Args:
         code: which one.
-        values: what differs in it; figures and sentences stay what they are, all else becomes text.
+        values: its variable parts; figures and sentences stay as they are, everything else becomes text.
 
     Raises:
         ValueError: the values are not those of the template.
@@ -83,7 +83,7 @@ def say(code: Code, /, **values: object) -> Sentence:
 
 
 def said_by_others(text: object) -> Sentence:
-    """What the system, a library or another computer says, in its words."""
+    """A message of the system, a library or another computer, in its own words."""
     return Sentence(_SAID_BY_OTHERS, (("text", str(text)),)) if str(text) else NOTHING
 
 

@@ -23,7 +23,7 @@ class Fault(Code):
 
 
 class Standstill(Code):
-    """Why nobody paints just now, and what becomes of it."""
+    """Why nobody paints just now, and what follows from that."""
 
     # Why.
     NONE_FREE = "no helper can work now, and this computer was told to paint nothing"
@@ -38,7 +38,7 @@ class Standstill(Code):
     OF_ONE = "{name}: {reason}"
     OF_ONE_AT = "{name} ({address}): {reason}"
     AND_MORE = "{reason} ({reasons})"
-    # What becomes of it.
+    # What follows from it.
     WAITS = "Waiting: {what}"
     STILL_WAITS = "Still waiting, for {time}: {what}"
     GOES_ON = "{reason}. It goes on by itself as soon as a computer can."
@@ -69,7 +69,7 @@ class Standstill(Code):
 
 
 class TakenBack(Code):
-    """Why an assignment is taken back. Its helper is told so; it shows it nobody, and neither does the window."""
+    """Why an assignment is taken back. Its helper is told; neither the helper nor the window shows it."""
 
     SILENT = "no sign of life"
     UNREACHABLE = "it could not be reached"

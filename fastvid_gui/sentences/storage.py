@@ -1,4 +1,4 @@
-"""What is the matter with the job store, and with the space on the disks."""
+"""What is wrong with the job store, and with the space on the disks."""
 
 from fastvid_gui.sentences.sentence import Code
 

@@ -1,4 +1,4 @@
-"""What the system says of files, in words that can be translated."""
+"""What the system says about files, in words that can be translated."""
 
 import errno
 
@@ -43,7 +43,7 @@ _BY_NUMBER = {
 
 
 def of_system(error: OSError) -> Sentence:
-    """Why the system refused something, as a clause; in its own words where there are none here."""
+    """Why the system refused something, as a clause; in the system's own words if there are none here."""
     sentence = getattr(error, "sentence", None)
     if isinstance(sentence, Sentence):
         return sentence

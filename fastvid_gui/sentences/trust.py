@@ -1,4 +1,4 @@
-"""What is wrong with this computer's key, or with the list of those that it is paired with."""
+"""What is wrong with this computer's key, or with its list of paired computers."""
 
 from fastvid_gui.sentences.sentence import Code
 

@@ -1,5 +1,4 @@
-"""Blends: styles of one network, mixed by their shares (Dumoulin et al. 2017: the vectors may be mixed
-freely)."""
+"""Blends: styles of one network, mixed by their shares (Dumoulin et al. 2017: vectors can be mixed freely)."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,6 +1,6 @@
 """Which devices and compute backends this computer has, and which ones FastVid uses.
 
-torch takes a second to import, so FastVid asks it only where there may be a GPU: where its package is installed and the
+torch takes a second to import, so FastVid asks it only if there may be a GPU: if its package is installed and the
 driver's library is present.
 """
 
@@ -27,7 +27,7 @@ def available_backends() -> list[RealBackend]:
 
 
 def available_devices() -> list[RealDevice]:
-    """The devices that can paint here, the fastest first; empty where no backend is installed."""
+    """The devices that can paint here, the fastest first; empty if no backend is installed."""
     backends = available_backends()
     devices: list[RealDevice] = ["cpu"] if backends else []
     if "torch" in backends:
@@ -41,7 +41,7 @@ def available_devices() -> list[RealDevice]:
 def choose(device: Device, backend: BackendName) -> tuple[RealDevice, RealBackend]:
     """The device and backend to paint with.
 
-    "auto" takes a GPU where torch can use one, else OpenVINO on the CPU, else torch there.
+    "auto" takes a GPU if torch can use one, else OpenVINO on the CPU, else torch there.
 
     Raises:
         DeviceError: the requested device or backend is missing, or the two don't go together.

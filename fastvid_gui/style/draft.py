@@ -21,8 +21,8 @@ def draft_style(picture: Path, speed: Speed = "fast", title: str = "") -> Style:
     """Reads a style from a picture.
 
     Args:
-        speed: which network is wanted; the fast one is taken where the other has no drafter.
-        title: of the style; the picture's name where empty.
+        speed: which network is wanted; the fast one if the other has no drafter.
+        title: of the style; the picture's name if empty.
 
     Raises:
         StyleError: the picture can't be used. DeviceError: the predictor can't be computed.

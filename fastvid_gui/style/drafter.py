@@ -144,7 +144,7 @@ def write_drafter(path: Path, drafter: Drafter) -> None:
 
 
 def read_drafter(path: str | os.PathLike[str]) -> Drafter:
-    """Reads a drafter; raises StyleError where the file can't be read or is not one."""
+    """Reads a drafter; raises StyleError if the file can't be read or is not one."""
     path = Path(path)
     try:
         with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""How much a style asks of a computer at a picture size: known from its layers, before anything is computed.
+"""How much work a style is at a picture size: known from its layers, before anything is computed.
 
 A style file may be small and ask for hours a frame: convolutions of 15 x 15 over 150 channels at full size are 38 MB
 of numbers and 9 million multiplications a pixel; FastVid's own networks take 21 thousand (*fast*) and 112 thousand
@@ -19,9 +19,9 @@ MOST_A_FRAME = 4 * 10**13
 """Multiplications of a frame. The *fine* network at 16384 x 8192 takes 1.5 * 10**13."""
 NUMBER_BYTES = 4
 WORKING_PLANES = 1.5
-"""Memory that a convolution takes beside what goes in and comes out, as a factor."""
+"""Memory that a convolution takes in addition to its input and output, as a factor."""
 ENDS_PER_PIXEL = 60
-"""Bytes that what goes into the first layer and comes out of the last one takes."""
+"""Bytes of the first layer's input and the last layer's output."""
 
 
 def operations(shape: Shape, width: int, height: int) -> int:
@@ -30,14 +30,14 @@ def operations(shape: Shape, width: int, height: int) -> int:
 
 
 def network_bytes(shape: Shape, width: int, height: int) -> int:
-    """Memory that painting a frame takes, about: the weights, and what the largest layer reads and writes."""
+    """About how much memory painting a frame takes: the weights, and the input and output of the largest layer."""
     numbers = sum(_count(size) for size in shape.weights().values())
     largest = max((planes for _, planes in _layers(shape, width, height)), default=0)
     return int(NUMBER_BYTES * (3 * numbers + WORKING_PLANES * largest)) + ENDS_PER_PIXEL * width * height
 
 
 def too_much(shape: Shape, width: int, height: int) -> Sentence | None:
-    """Why a network can't be asked of a computer at a size, as the end of a sentence; None where it can."""
+    """Why a network is too much for a computer at a size, as the end of a sentence; None if it is not."""
     wanted = operations(shape, width, height)
     if wanted > MOST_A_PIXEL * width * height:
         much = wanted / (width * height) / 1e6
@@ -49,13 +49,13 @@ def too_much(shape: Shape, width: int, height: int) -> Sentence | None:
 
 
 def check_effort(style: Style, width: int, height: int) -> None:
-    """Raises StyleError where painting a frame would take far longer than any style that is meant to paint films."""
+    """Raises StyleError if painting a frame would take far longer than with any style meant for films."""
     if reason := too_much(style.shape, width, height):
         raise StyleError(StyleSays.TOO_HARD, style=style.info.title or style.info.name, reason=reason)
 
 
 def _layers(shape: Shape, width: int, height: int) -> list[tuple[int, int]]:
-    """Of each layer: multiplications, and numbers read and written together."""
+    """For each layer: multiplications, and numbers read and written together."""
     found = []
     area, channels = Fraction(width * height), shape.in_channels
     for layer in shape.layers:
@@ -68,7 +68,7 @@ def _layers(shape: Shape, width: int, height: int) -> list[tuple[int, int]]:
             work, channels, area = pixels * channels * layer.out * kernel, layer.out, area * layer.stride**2
         elif layer.op == "residual":
             work = 2 * pixels * channels**2 * kernel
-            before *= 2  # what goes in is kept until it is added
+            before *= 2  # the input is kept until it is added
         elif layer.op == "upsample":
             area *= layer.amount**2
         elif layer.op == "unshuffle":

@@ -18,8 +18,8 @@ def export_style(
 
     Args:
         name: of an installed style; a blend or a style file will also do.
-        output: `.safetensors` is added where it has no ending.
-        speed: which of its networks; None: the fast one, or the fine one where it has no other.
+        output: `.safetensors` is added if it has no ending.
+        speed: which of its networks; None: the fast one, or the fine one if it has no other.
         overwrite: whether an existing file may be replaced.
 
     Returns:

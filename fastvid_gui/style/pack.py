@@ -9,7 +9,7 @@
 
 Packs may come from strangers. Nothing in them is executed, sizes are bounded before anything is read, and each tensor
 must be the one that the shape asks for. The header is checked first (`pack_header.py`), then read again by the
-safetensors library. Files are read whole, never mapped into memory, so that a file that shrinks meanwhile can't crash
+safetensors library. Files are read whole, never mapped into memory, so that a file that shrinks during this can't crash
 the process.
 """
 
@@ -81,8 +81,8 @@ class PackedStyle:
 
     Attributes:
         info: name, title and so on; the file decides `pack` and `speed`.
-        vector: `shape.style_size` numbers, float32 (empty where only listed).
-        thumbnail: a PNG or JPEG file, a frame painted in the style; empty where there is none.
+        vector: `shape.style_size` numbers, float32 (empty if only listed).
+        thumbnail: a PNG or JPEG file, a frame painted in the style; empty if there is none.
     """
 
     info: StyleInfo
@@ -242,7 +242,7 @@ def dump_style(style: Style) -> bytes:
 
 
 def parse_style(data: bytes, origin: str) -> Style:
-    """The style from the bytes of `dump_style`; raises StyleError where they are something else."""
+    """The style from the bytes of `dump_style`; raises StyleError if they are something else."""
     styles = parse_pack(data, origin)
     if len(styles) != 1:
         raise StyleError(StyleSays.SEVERAL_WHERE_ONE, file=origin, count=len(styles))

@@ -41,7 +41,7 @@ class PackHeader:
 
 
 def parse_header(start: bytes, size: int, pack: str) -> PackHeader:
-    """Checks everything in a file's beginning; raises UnreadableError, or ValueError where it is damaged."""
+    """Checks everything in a file's beginning; raises UnreadableError, or ValueError if it is damaged."""
     if size > MAX_PACK_BYTES:
         raise file_too_large()
     if len(start) < 8:

@@ -24,7 +24,7 @@ class PictureSize:
     """What is decoded.
 
     Attributes:
-        width, height: in pixels, including what is decoded beyond the edges.
+        width, height: in pixels, including pixels decoded beyond the edges.
         bytes_a_pixel: of memory while it is decoded.
         whole: bytes a pixel that are needed at any fraction of the size (JPEGs with several scans).
     """
@@ -45,7 +45,7 @@ class PictureSize:
 
 
 def picture_size(data: bytes) -> PictureSize | None:
-    """The size of the picture in a file; None where it is damaged, or its kind does not reveal its size."""
+    """The size of the picture in a file; None if it is damaged, or its kind does not reveal its size."""
     for start, reader in _READERS:
         if start.match(data):
             try:

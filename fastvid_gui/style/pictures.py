@@ -27,7 +27,7 @@ MAX_PIXELS = 250_000_000
 MAX_DECODED_BYTES = 480 << 20
 """Memory for decoding a picture."""
 LARGE_FILE_BYTES = 2 << 20
-"""Larger JPEG files are decoded at a fraction of their size where that is enough."""
+"""Larger JPEG files are decoded at a fraction of their size if that is enough."""
 BAND_PIXELS = 1 << 20
 
 _JPEG = b"\xff\xd8\xff"
@@ -37,7 +37,7 @@ _REDUCED = {8: cv2.IMREAD_REDUCED_COLOR_8, 4: cv2.IMREAD_REDUCED_COLOR_4, 2: cv2
 def read_picture(path: Path, shorter_side: int | None = None) -> NDArray[np.uint8]:
     """A picture as RGB uint8, H x W x 3; transparency lies over white, EXIF rotation is applied.
 
-    `shorter_side` scales larger pictures down to it. Raises TrainingError where the file is no usable picture.
+    `shorter_side` scales larger pictures down to it. Raises TrainingError if the file is no usable picture.
     """
     data, factor = _read(path, shorter_side)
     try:
@@ -79,7 +79,7 @@ def _read(path: Path, shorter_side: int | None) -> tuple[bytes, int]:
 
 
 def _decoded(data: bytes, factor: int) -> NDArray[np.uint8] | None:
-    """BGR uint8; None where it is not a picture."""
+    """BGR uint8; None if it is not a picture."""
     numbers = np.frombuffer(data, np.uint8)
     if data.startswith(_JPEG):
         bgr: NDArray[np.uint8] | None = cv2.imdecode(numbers, _REDUCED.get(factor, cv2.IMREAD_COLOR))

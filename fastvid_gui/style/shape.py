@@ -122,7 +122,7 @@ class Shape:
         raise ValueError(f"the network needs pictures of more than {MAX_LEAST_PIXELS} pixels")
 
     def _extent_out(self, extent: int) -> int | None:
-        """The height (or width) of the result for that of the input; None where a layer can't take it."""
+        """The height (or width) of the result for that of the input; None if a layer can't take it."""
         for layer in self.layers:
             edge = layer.amount if layer.op == "pad" else layer.kernel // 2
             reflected = layer.op == "pad" or (layer.op in ("conv", "residual") and layer.padding == "reflect")
@@ -179,7 +179,7 @@ class Shape:
                     yield "", (), channels
 
     def check(self) -> None:
-        """Raises ValueError where the numbers are out of bounds or the layers don't fit together."""
+        """Raises ValueError if the numbers are out of bounds or the layers don't fit together."""
         if not 0 < len(self.layers) <= MAX_LAYERS:
             raise ValueError(f"a network has 1 to {MAX_LAYERS} layers")
         channels, size = self.in_channels, Fraction(1)
@@ -196,7 +196,7 @@ class Shape:
                 raise ValueError("a layer is too wide, or the picture grows or shrinks too much")
         if channels != self.out_channels or self._extent_out(64 * self.multiple) != 64 * self.multiple:
             raise ValueError("the last layer does not give a picture of the size that went in")
-        _ = self.least  # raises where there is none
+        _ = self.least  # raises if there is none
         numbers = (self.scale, *self.mean, self.out_scale, *self.out_mean, self.epsilon)
         if not all(math.isfinite(number) for number in numbers) or not 0 < self.epsilon < 1:
             raise ValueError("a number of the normalization is not finite")
@@ -207,7 +207,7 @@ class Shape:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Shape":
-        """The shape from JSON values of unknown origin; raises ValueError where they don't make one."""
+        """The shape from JSON values of unknown origin; raises ValueError if they don't make one."""
         try:
             values = {field.name: data[field.name] for field in fields(cls) if field.name in data}
             values["layers"] = tuple(_layer_from_json(layer) for layer in data["layers"])

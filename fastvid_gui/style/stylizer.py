@@ -102,7 +102,7 @@ class NetworkStylizer:
 
 
 def _border(more: int, side: int) -> int:
-    """Reflects where there is enough to reflect; otherwise repeats the last row or column."""
+    """Reflects if there is enough to reflect; otherwise repeats the last row or column."""
     return cv2.BORDER_REFLECT_101 if more < side else cv2.BORDER_REPLICATE
 
 

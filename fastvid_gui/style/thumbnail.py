@@ -14,13 +14,13 @@ THUMBNAIL_QUALITY = 85
 
 
 def thumbnail_of(painted: NDArray[np.uint8]) -> bytes:
-    """A painted frame (RGB uint8, H x W x 3) as the JPEG of a thumbnail; empty where it can't be encoded."""
+    """A painted frame (RGB uint8, H x W x 3) as the JPEG of a thumbnail; empty if it can't be encoded."""
     small = cv2.resize(painted, THUMBNAIL_SIZE, interpolation=cv2.INTER_AREA)
     return jpeg(np.ascontiguousarray(small, np.uint8), THUMBNAIL_QUALITY)
 
 
 def jpeg(picture: NDArray[np.uint8], quality: int) -> bytes:
-    """A picture (RGB uint8, H x W x 3) as a JPEG file; empty where it can't be encoded."""
+    """A picture (RGB uint8, H x W x 3) as a JPEG file; empty if it can't be encoded."""
     bgr = cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)
     good, data = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, quality])
     return data.tobytes() if good else b""

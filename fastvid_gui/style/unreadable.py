@@ -10,7 +10,7 @@ class UnreadableError(FastVidError):
 
 
 def damaged(detail: str) -> UnreadableError:
-    """What is in the file contradicts itself, or is not there."""
+    """The file's content contradicts itself, or is missing."""
     return UnreadableError(Unusable.DAMAGED, detail=detail)
 
 

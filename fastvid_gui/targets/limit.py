@@ -19,7 +19,7 @@ FARTHEST = 2**63 - 1
 
 
 def largest_file(folder: Path) -> int | None:
-    """Bytes that one file can have in a folder; None where no limit is known."""
+    """Bytes that one file can have in a folder; None if no limit is known."""
     limits = [_session_limit(), FAT_BYTES if file_system(folder) in FAT_NAMES else None, _tried(folder)]
     return min((limit for limit in limits if limit is not None), default=None)
 

@@ -39,7 +39,7 @@ def check_target(out: Path, *inputs: Path, overwrite: bool) -> Path:
 
     Args:
         out: as the user named it.
-        inputs: what is read to make it; only files count. The source is the first one.
+        inputs: read to make it; only files count. The source is the first one.
         overwrite: whether an ordinary file may be replaced.
 
     Returns:
@@ -73,7 +73,7 @@ def check_folder(folder: Path) -> None:
 
 
 def target_file(out: Path) -> Path:
-    """The file that `out` means: absolute, with links followed; raises TargetError where no ordinary file could be.
+    """The file that `out` means: absolute, with links followed; raises TargetError if no ordinary file could be.
 
     Only looks; `check_target` tries.
     """
@@ -104,7 +104,7 @@ def target_file(out: Path) -> Path:
 
 
 def taken(out: Path) -> TargetError:
-    """The error where a file is there already."""
+    """The error if a file is already there."""
     return TargetError(TargetSays.TAKEN, out=out)
 
 
@@ -126,12 +126,12 @@ def cant_write(out: Path, error: Exception) -> TargetError:
 
 
 def disk_full(out: Path) -> TargetFullError:
-    """The error where there is too little space for a file that a user named."""
+    """The error if there is too little space for a file that a user named."""
     return TargetFullError(TargetSays.FULL, out=out, folder=out.absolute().parent)
 
 
 def too_large(out: Path) -> TargetError:
-    """The error where a file is, or would become, larger than a file can be there."""
+    """The error if a file is, or would become, larger than a file can be there."""
     folder = out.absolute().parent
     return TargetError(TargetSays.TOO_LARGE, out=out, folder=folder, limit=size_limit(folder))
 
@@ -146,7 +146,7 @@ def shown(path: Path) -> str:
 
 
 def local_file(path: Path) -> str:
-    """The path that a local address (scheme "file") means; "" where it is not one."""
+    """The path that a local address (scheme "file") means; "" if it is not one."""
     scheme, _, rest = shown(path).partition(":")
     return unquote(rest.removeprefix("//")) if scheme.lower() == "file" and rest.startswith("///") else ""
 
@@ -184,7 +184,7 @@ def _check_replaceable(file: Path, out: Path) -> None:
     if folder.st_mode & stat.S_ISVTX and own not in (0, now.st_uid, folder.st_uid):
         raise TargetError(TargetSays.NOT_YOURS, out=out, folder=file.parent)
     try:
-        # If a pipe has appeared there meanwhile, opening it must not wait for a reader.
+        # If a pipe has just appeared there, opening it must not wait for a reader.
         os.close(os.open(file, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0)))
     except OSError as error:
         # A file that only its mode protects can be replaced; one that is locked (chattr +i) can't.

@@ -1,4 +1,4 @@
-"""How a file arrives where the user wants it: whole or not at all, and never in the place of anything but a file."""
+"""How a file arrives where the user wants it: whole or not at all, and never in place of anything but a file."""
 
 import os
 import stat
@@ -40,11 +40,11 @@ def clear(partial: Path) -> None:
 def put_in_place(partial: Path, file: Path, *, overwrite: bool) -> None:
     """Gives a finished file its name, at once and durably.
 
-    It looks once more at what is there, right before. Raises TargetError where the name is taken, or taken by
-    something that is not an ordinary file; OSError where the system refuses.
+    It looks once more at what is there, right before. Raises TargetError if the name is taken, or taken by
+    something that is not an ordinary file; OSError if the system refuses.
     """
     try:
-        # Unlike renaming, linking never replaces what has appeared meanwhile.
+        # Unlike renaming, linking never replaces a file that has just appeared.
         os.link(partial, file)
     except OSError:
         # The name is taken, or the file system has no links (FAT, some network disks).

@@ -27,10 +27,10 @@ _OLD = b"PK\x03\x04"
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """What a checkpoint holds.
+    """The content of a checkpoint.
 
     Attributes:
-        about: whose training it is; "" where it does not say.
+        about: whose training it is; "" if it does not say.
         facts: plain JSON values. tensors: on the CPU.
     """
 
@@ -47,7 +47,7 @@ def checkpoint_bytes(about: str, facts: Mapping[str, Any], tensors: Mapping[str,
 
 
 def read_checkpoint(path: Path) -> Checkpoint:
-    """Reads a checkpoint; raises TrainingError where the file is damaged, no checkpoint, or of an old version."""
+    """Reads a checkpoint; raises TrainingError if the file is damaged, no checkpoint, or of an old version."""
     if is_old_checkpoint(path):
         raise TrainingError(TrainingSays.OLD_CHECKPOINT, file=path)
     try:
@@ -59,7 +59,7 @@ def read_checkpoint(path: Path) -> Checkpoint:
 
 
 def checkpoint_about(path: Path) -> str:
-    """Whose training a checkpoint is; "" where it does not say. Raises TrainingError as `read_checkpoint`."""
+    """Whose training a checkpoint is; "" if it does not say. Raises TrainingError as `read_checkpoint`."""
     return read_checkpoint(path).about
 
 
@@ -73,7 +73,7 @@ def is_old_checkpoint(path: Path) -> bool:
 
 
 def _checked_facts(data: bytes) -> dict[str, Any]:
-    """The facts beside the tensors; raises ValueError where the header would be too much work."""
+    """The facts beside the tensors; raises ValueError if the header would be too much work."""
     length = int.from_bytes(data[:8], "little")
     if len(data) < 8 or length > min(MAX_HEADER_BYTES, len(data) - 8):
         raise ValueError("no safetensors file")

@@ -90,7 +90,7 @@ class DraftFolder:
 
 
 def read_draft_recipe(path: Path) -> DraftRecipe:
-    """Reads a recipe and its pack; raises TrainingError where it can't."""
+    """Reads a recipe and its pack; raises TrainingError if it can't."""
     try:
         data = tomllib.loads(read_user_file(path, MOST_BYTES).decode())
         unknown = set(data) - {"speed", "start", "steps", "rate", "seed", "weights", "held_out"}
@@ -145,7 +145,7 @@ def train_drafts(
     tell: Tell,
     stop: threading.Event,
 ) -> TrainingProgress:
-    """Reads `count` paintings, as far as they aren't read yet, then starts or continues training.
+    """Reads those of `count` paintings that aren't read yet, then starts or continues training.
 
     Args:
         paintings: folders of them. photos: a folder of pictures to paint. folder: of the training.

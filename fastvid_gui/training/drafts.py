@@ -235,7 +235,7 @@ class DraftTraining:
         return min(1.0, max(0.0, (last - self.step) / (last - first)))
 
     def _look(self) -> None:
-        """Brings the losses to the host; raises TrainingError where they are not numbers."""
+        """Brings the losses to the host; raises TrainingError if they are not numbers."""
         values = torch.stack(list(self._sums.values())).tolist() if self._sums else []
         self._means = dict(zip(self._sums, values, strict=True))
         if not all(math.isfinite(value) for value in values):
@@ -299,7 +299,7 @@ class DraftTraining:
         write_whole(path, checkpoint_bytes(ABOUT, facts, tensors), overwrite=True)
 
     def resume(self, path: Path) -> None:
-        """Continues from a file that `save` wrote; raises TrainingError where it does not fit."""
+        """Continues from a file that `save` wrote; raises TrainingError if it does not fit."""
         stored = read_checkpoint(path)
         facts, tensors = stored.facts, stored.tensors
         try:

@@ -36,7 +36,7 @@ __all__ = ["TrainingStatus", "train_pack", "train_style"]
 
 SAVE_SECONDS = 60.0
 OWN_RATE = 1.2e-3
-"""Learning rate where a trained network learns one more style: it knows most of the trade already."""
+"""Learning rate when a trained network learns one more style: it already knows most of the trade."""
 OWN_PHOTOS = 600
 """Photos that are practiced on; more would not be seen often enough to count in a quarter of an hour."""
 PREVIEW_WIDTH = 640
@@ -132,8 +132,8 @@ def train_style(
     first checkpoint on (after a minute), so that a killed process also leaves a style.
 
     Args:
-        picture: the painting. output: of the style file; `.safetensors` is added where it has no ending.
-        photos, video: what is practiced on; the first one that is given. Previews show a frame of the video, else of
+        picture: the painting. output: of the style file; `.safetensors` is added if it has no ending.
+        photos, video: material to practice on; the first one given counts. Previews show a frame of the video, else of
             the
             sample clip.
         minutes: how long it takes, including loading the pictures.
@@ -142,7 +142,7 @@ def train_style(
             every `preview_seconds` (the first one at once), and a note where something is wrong.
         title: of the style; the picture's name where empty.
         overwrite: whether a style file may be replaced that is not this training's own.
-        fresh: start over, even where there is a checkpoint.
+        fresh: start over, even if there is a checkpoint.
 
     Raises:
         Interrupted: `stop` was set; the style file holds the best so far. Where nothing was learned, there is none.

@@ -24,7 +24,7 @@ FRAME_NOISE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class FilmBatch:
-    """A batch of short films, and what is wanted from them.
+    """A batch of short films, and the targets for them.
 
     Attributes:
         scene: draws the frames. past: how many are painted before the one that is learned from.

@@ -3,7 +3,7 @@
     picture -> encoder -> code -> head -> style vector
 
 The code summarizes the loss network's statistics of the picture (`StatisticsCode`). The encoder learns to find it from
-the picture alone, which is cheap. Meanwhile the head learns, from the true code at first, what the painter needs.
+the picture alone, which is cheap. At the same time the head learns what the painter needs, from the true code at first.
 """
 
 import torch

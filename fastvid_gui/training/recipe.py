@@ -67,7 +67,7 @@ class Recipe:
 
 
 def read_recipe(path: Path) -> Recipe:
-    """Reads a recipe; raises TrainingError where it can't be understood."""
+    """Reads a recipe; raises TrainingError if it can't be understood."""
     try:
         data = tomllib.loads(read_user_file(path, MOST_BYTES).decode())
         speed = data.get("speed", "fast")
@@ -133,7 +133,7 @@ def replaced(values: _Numbers, changes: dict[str, Any]) -> _Numbers:
 
 
 def find_painting(folder: Path, name: str) -> Path:
-    """The picture of that name (without ending) in a folder; raises TrainingError where there is none."""
+    """The picture of that name (without ending) in a folder; raises TrainingError if there is none."""
     try:
         for path in sorted(folder.iterdir()):
             # Names are compared, not searched for: a name must not lead out of the folder, and may hold any character.

@@ -24,7 +24,7 @@ class TrainingStatus(TrainingProgress):
     """The state of a training after a step, for those who watch it.
 
     Attributes:
-        preview: a frame as the (first) style now paints it, RGB uint8, H x W x 3; None where there is no newer one.
+        preview: a frame as the (first) style now paints it, RGB uint8, H x W x 3; None if there is no newer one.
         notes: sentences people should read; mostly none.
     """
 
@@ -69,7 +69,7 @@ def run_training(
     """Trains to the end, or until `stop` is set or the deadline (time.monotonic) has passed.
 
     Raises:
-        Interrupted: `stop` was set; checkpoint and pack hold what was learned (neither is touched where nothing was).
+        Interrupted: `stop` was set; checkpoint and pack hold what was learned (neither is touched if nothing was).
         TrainingError: something can't be written at the end, or the training went astray.
     """
     saved, shown, opening = time.monotonic(), -1e9, outputs.note
@@ -105,7 +105,7 @@ def _preview(training: Training, outputs: Outputs, frame: Picture) -> tuple[Pict
 
 
 def _save(training: Training, outputs: Outputs) -> Sentence | None:
-    """Writes the checkpoint and perhaps the pack; returns why that failed, None where it did not."""
+    """Writes the checkpoint and perhaps the pack; returns why that failed, None if it did not."""
     problem = _save_checkpoint(training, outputs)
     if outputs.pack_too and not problem:
         try:

@@ -32,7 +32,7 @@ FRAME_SIZE = (320, 180)
 
 
 def nearest_start(painting: Picture, device: torch.device = CPU) -> tuple[Style, ...]:
-    """The shipped styles of one network whose mean a new style starts from (one or all of a pack); empty where none is
+    """The shipped styles of one network whose mean a new style starts from (one or all of a pack); empty if none is
     installed.
 
     Args:

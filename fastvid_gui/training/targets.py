@@ -143,7 +143,7 @@ def prepare_targets(
 
 
 def read_targets(shards: Path, first: int = 0) -> Targets | None:
-    """All targets in a folder, from shard number `first` on; None where there is none.
+    """All targets in a folder, from shard number `first` on; None if there is none.
 
     Raises:
         TrainingError: a shard is damaged.

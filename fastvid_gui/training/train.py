@@ -80,9 +80,9 @@ class TrainingProgress:
     """The state of a training after a step.
 
     Attributes:
-        step: steps done. steps: of how many; estimated where the schedule follows the time.
-        seconds_left: of computing, as far as is known.
-        losses: running means of the weighted parts, a few steps old where a GPU trains.
+        step: steps done. steps: of how many; estimated if the schedule follows the time.
+        seconds_left: of computing, if known.
+        losses: running means of the weighted parts, a few steps old if a GPU trains.
     """
 
     step: int
@@ -215,7 +215,7 @@ class Training:
         return film_losses(self.network, self.vgg, film, self.settings.weights, self.generator)
 
     def _look(self) -> None:
-        """Brings the losses to the host; raises TrainingError where they are not numbers."""
+        """Brings the losses to the host; raises TrainingError if they are not numbers."""
         values = torch.stack(list(self._sums.values())).tolist() if self._sums else []
         self._means = dict(zip(self._sums, values, strict=True))
         if not all(math.isfinite(value) for value in values):
@@ -258,7 +258,7 @@ class Training:
         write_whole(path, checkpoint_bytes(about, facts, tensors), overwrite=True)
 
     def resume(self, path: Path) -> None:
-        """Continues from a file that `save` wrote; raises TrainingError where it does not fit."""
+        """Continues from a file that `save` wrote; raises TrainingError if it does not fit."""
         stored = read_checkpoint(path)
         facts, tensors = stored.facts, stored.tensors
         try:
@@ -287,7 +287,7 @@ class Training:
 
 
 def _same_size(value: Tensor, stored: Tensor) -> Tensor:
-    """The value; raises ValueError where the stored one would be broadcast over it."""
+    """The value; raises ValueError if the stored one would be broadcast over it."""
     if value.shape != stored.shape:
         raise ValueError("another size")
     return value

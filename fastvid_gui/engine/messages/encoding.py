@@ -21,7 +21,7 @@ from fastvid_gui.engine.messages.envelopes import (
 from fastvid_gui.engine.messages.kinds import News
 
 _Body = tuple[str, msgspec.Raw]
-"""A class name of `News`, and its fields, which are read when the name is known."""
+"""A class name of `News`, and its fields, which are decoded once the name is known."""
 
 
 class _Tell(msgspec.Struct, frozen=True, tag="Tell"):

@@ -23,7 +23,7 @@ class TryTarget(Request, frozen=True, tag=True):
 
 
 class ShowPainted(Request, frozen=True, tag=True):
-    """A finished frame from an unfinished job's store. Value: `FramePicture`; None where it is not stored.
+    """A finished frame from an unfinished job's store. Value: `FramePicture`; None if it is not stored.
 
     `job`: the id of `JobBegun`/`RenderResult`. Frames are numbers of the source.
     """
@@ -75,9 +75,9 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoredJob(msgspec.Struct, frozen=True, kw_only=True):
-    """An unfinished job. `request`: continues it; None where that is not known, or its source is gone or was changed.
+    """An unfinished job. `request`: continues it; None if that is not known, or if its source is gone or was changed.
 
-    `source_state`: what happened to the source, where that is why `request` is None: "gone" or "changed".
+    `source_state`: what happened to the source, if that is why `request` is None: "gone" or "changed".
     """
 
     job: str
@@ -92,7 +92,7 @@ class StoredJob(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Jobs(msgspec.Struct, frozen=True):
-    """Unfinished jobs, newest first. `notes`: what people should be told of the store, mostly nothing."""
+    """Unfinished jobs, newest first. `notes`: what people should be told about the store, usually nothing."""
 
     jobs: tuple[StoredJob, ...]
     notes: tuple[Sentence, ...] = ()

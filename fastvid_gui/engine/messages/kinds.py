@@ -1,4 +1,4 @@
-"""All requests, and all that is told of one or ends it."""
+"""All requests, and all news and values that belong to them."""
 
 from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.engine.messages.films import Counting, FilmOpened, MakeThumbnails, OpenFilm, ShowFrame
@@ -43,7 +43,7 @@ News = (
     | StageAdvanced | JobBegun | Planned | Painted | NodesChanged | Recovered | Noted | RenderResult | Estimate | Jobs
     | Info | NodesSeen | NodePaired | Step | HelperNow | HelperSaid
 )  # fmt: skip
-"""Of the engine's own, or told as they are by what the engine runs (`render.events`, ...)."""
+"""The engine's own news, and those that the code it runs tells (`render.events`, ...), passed on unchanged."""
 
 AnyRequest = (
     OpenFilm | ShowFrame | PaintFrame | PaintGallery | PaintMotion | MakeThumbnails | FindKeyframes | ReadKeyframes

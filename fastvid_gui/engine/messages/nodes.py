@@ -51,8 +51,8 @@ class NodeSeen(msgspec.Struct, frozen=True, kw_only=True):
     """A computer of the network that runs FastVid.
 
     Attributes:
-        id: fingerprint of its key; "" where unknown. address: HOST:PORT.
-        device: in words. version: of its messages, 0 where unknown; ours is `NodesSeen.version`.
+        id: fingerprint of its key; "" if unknown. address: HOST:PORT.
+        device: in words. version: of its messages, 0 if unknown; ours is `NodesSeen.version`.
         state: "idle", "working", "paused", "off", "refuses", "away" (paired, but not seen now), "unknown".
         here: whether this is this same computer.
     """

@@ -1,4 +1,4 @@
-"""Rendering a film, and what a render tells."""
+"""Rendering a film, and the news of a render."""
 
 import msgspec
 

@@ -26,7 +26,7 @@ class RemoveStyle(Request, frozen=True, tag=True):
 class ExportStyle(Request, frozen=True, tag=True):
     """Writes one style to its own file, replacing an older one. Value: None.
 
-    `speed`: which of its networks; None: the fast one where it has both.
+    `speed`: which of its networks; None: the fast one if it has both.
     """
 
     name: str
@@ -35,7 +35,7 @@ class ExportStyle(Request, frozen=True, tag=True):
 
 
 class Styles(msgspec.Struct, frozen=True):
-    """Installed styles, each name once. `thumbnails`: from name to the path of its picture, where it has one.
+    """Installed styles, each name once. `thumbnails`: from name to the path of its picture, if it has one.
 
     `both_speeds`: names that have a fast and a fine network.
     """

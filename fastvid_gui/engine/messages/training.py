@@ -25,7 +25,7 @@ class TrainStyle(Request, frozen=True, tag=True, kw_only=True):
 class TrainingNews(msgspec.Struct, frozen=True, kw_only=True):
     """The state of the training; `preview` is the sample or film frame as it is painted by now (not in each news).
 
-    `notes`: sentences for people, mostly none. With step 0 they say what is being prepared, later what is wrong.
+    `notes`: sentences for people, usually none. With step 0 they say what is being prepared, later what is wrong.
     """
 
     step: int

@@ -1,7 +1,7 @@
-"""What a node tells everyone on the network, and what may be believed of what others tell.
+"""What a node tells everyone on the network, and how much of what others tell may be believed.
 
-Nothing here is secret and nothing heard is trusted: who a node really is shows only when it is connected to. So what
-is heard is bounded and cleaned before anyone sees it.
+Nothing here is secret and nothing heard is trusted: only a connection shows who a node really is. So everything heard
+is bounded and cleaned before anyone sees it.
 """
 
 import ipaddress
@@ -105,10 +105,10 @@ class SeenNode:
         addresses: where to try it, best first; link-local IPv6 ones with their scope (`fe80::1%eth0`).
         protocol: the version of its messages.
         seen_at: `time.time()` of the last sign of life.
-        clock_ahead: how far its clock is ahead of ours (s; within a heartbeat), None where it does not tell.
-        app: version of its FastVid, "" where it does not tell. run: differs at each start.
-        others: what else is announced with the same id at this time. Which of them it is, only its key can show.
-        leaving: a good-bye was said in its name, by whomever.
+        clock_ahead: how far its clock is ahead of ours (s; within a heartbeat), None if it does not tell.
+        app: version of its FastVid, "" if it does not tell. run: differs at each start.
+        others: what else is announced with the same id at this time. Only its key can show which of them it is.
+        leaving: somebody said good-bye in its name.
     """
 
     id: str
@@ -151,7 +151,7 @@ class SeenNode:
 def parse(
     txt: Mapping[bytes, bytes | None], addresses: Sequence[str], port: int | None, seen_at: float
 ) -> SeenNode | None:
-    """The node an announcement tells of; None where it is no announcement of ours or makes no sense.
+    """The node that an announcement describes; None if it is no announcement of ours or makes no sense.
 
     Args:
         txt: as received; sizes are checked here.
@@ -215,7 +215,7 @@ def believable(texts: Iterable[str], own: Sequence[Interface], elsewhere_too: bo
 def is_label(text: str) -> bool:
     """Whether the name of a service instance may be one of ours: readable text of a fitting length.
 
-    What else is heard is dropped before anybody looks at it: such names upset libraries, terminals and logs.
+    Anything else is dropped before anybody looks at it: such names upset libraries, terminals and logs.
     """
     return 0 < len(text.encode(errors="surrogatepass")) <= MAX_LABEL_BYTES and plain(text) == text
 

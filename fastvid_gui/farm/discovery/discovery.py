@@ -56,7 +56,7 @@ from fastvid_gui.sentences.sentence import NOTHING, Sentence, said_by_others, sa
 
 SERVICE_TYPE = "_fastvid._tcp.local."
 FARM_VARIABLE = "FASTVID_FARM"
-_FARM_NAME = re.compile(r"[a-z0-9]{1,7}")  # with "fastvid-" a service name of at most 15 signs (RFC 6335)
+_FARM_NAME = re.compile(r"[a-z0-9]{1,7}")  # with "fastvid-": at most 15 characters (RFC 6335)
 
 HEARTBEAT_SECONDS = 10.0
 SILENCE_SECONDS = 35.0  # three heartbeats lost in a row happen on Wi-Fi; a fourth hardly
@@ -64,19 +64,19 @@ ASK_AFTER_SECONDS = 22.0  # a node that missed two heartbeats is asked directly
 INTERFACE_SECONDS = 2.0
 RETRY_SECONDS = 2.0
 TICK_SECONDS = 0.25
-PAUSE_SECONDS = 0.04  # between two looks however much is heard: a flood of packets costs us only so much
+PAUSE_SECONDS = 0.04  # between two looks, however much is heard: this bounds what a flood of packets costs
 SLEEP_SECONDS = 8.0  # a gap between ticks that only sleep (or a stopped process) explains
 QUESTIONS_AFTER_SECONDS = (0.05, 0.5, 1.2, 2.0, 4.0)  # after the start and each change of the interfaces
 HOST_TTL_SECONDS = 120
 OTHER_TTL_SECONDS = 1200
 MAX_NODES = 500
 MAX_INSTANCES = 8  # of one id at a time: a node has one, or two for a moment; strangers may invent more
-TURN_SECONDS = 4.0  # where there are more, others have their turn after so long
-RESCUE_SECONDS = 1.0  # so often at most we contradict those who speak in our name,
+TURN_SECONDS = 4.0  # if there are more, others have their turn after this long
+RESCUE_SECONDS = 1.0  # at most this often we contradict those who speak in our name,
 REPEAT_SECONDS = (
     1.5,
     3.0,
-)  # and again after these: what is younger than a second is not replaced (RFC 6762, 10.2)
+)  # and again after these: a record younger than a second is not replaced (RFC 6762, 10.2)
 MAX_LOADED_PER_TICK = 64
 MAX_OPEN_QUESTIONS = 8
 QUESTION_MS = 3000
@@ -86,7 +86,7 @@ log = logging.getLogger(__name__)
 
 
 def farm_service_type() -> str:
-    """The service type all nodes of a farm announce: the usual one, or one of its own where FASTVID_FARM names a farm.
+    """The service type that all nodes of a farm announce: the usual one, or that of the farm that FASTVID_FARM names.
 
     Raises:
         UsageError: the name is not made of 1 to 7 lower-case letters and digits.
@@ -106,8 +106,9 @@ class Discovery:
         own: what to announce; None only listens.
         interfaces: names or addresses of interfaces to use; None for the real ones, followed as they come and go.
         on_change: called with all nodes after each change, on a thread of this object; must return soon and not raise.
-        known: ids of paired nodes: the last ones to be dropped when somebody floods the network with inventions, and
-            not dropped for a good-bye, which anybody can say: they are `leaving` until they are silent for too long.
+        known: ids of paired nodes. They are the last ones to be dropped when somebody floods the network with
+            inventions. A good-bye, which anybody can say, does not drop them: they are `leaving` until they are silent
+            for too long.
         service_type: other than the usual one only for tests of the network itself (doctor).
 
     Raises:
@@ -148,7 +149,7 @@ class Discovery:
     # ---- for everyone ----
 
     def start(self) -> Self:
-        """Begins; returns at once. What stands in the way is told by `problem`, and tried again."""
+        """Begins; returns at once. `problem` tells what stands in the way; it is tried again."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="discovery", daemon=True)
             self._thread.start()
@@ -199,7 +200,7 @@ class Discovery:
         self._wake.set()
 
     def wait(self, seconds: float, enough: Callable[[tuple[SeenNode, ...]], bool] | None = None) -> bool:
-        """Waits so long, or until `enough` holds of the nodes seen. Returns whether it does."""
+        """Waits for this long, or until `enough` is true of the nodes seen. Returns whether it is."""
         with self._changed:
             return self._changed.wait_for(lambda: enough is not None and enough(self._shown), seconds)
 
@@ -211,7 +212,7 @@ class Discovery:
                 try:
                     self._keep_going()
                 except Exception as error:
-                    # A fault of a library or a packet nobody thought of: who is seen must not stand still for good.
+                    # A library's fault, or a packet nobody thought of: the list of nodes must not freeze.
                     log.exception("Discovery begins anew")
                     self._problem = say(Network.FAULT, reason=type(error).__name__)
                     self._close()
@@ -342,11 +343,11 @@ class Discovery:
         self._zeroconf.send(self._zeroconf.generate_service_broadcast(self._info, None))
 
     def _call(self) -> None:
-        """Asks everyone to tell of himself. No browser of zeroconf does it: those keep silent where another program
-        of this computer has just asked the same, and would miss its answers; heartbeats do the rest.
+        """Asks everyone to announce himself. zeroconf's browsers can't: they keep silent if another program of this
+        computer has just asked the same, and would miss the answers. Heartbeats do the rest.
 
-        The answer is asked for by multicast: one to this address alone reaches only one of the programs that
-        share the port.
+        The answer has to come by multicast: an answer to this address alone reaches only one of the programs that share
+        the port.
         """
         assert self._zeroconf is not None
         question = DNSOutgoing(FLAGS_QUERY)
@@ -367,7 +368,7 @@ class Discovery:
                 if node is not None:
                     self._nodes[name] = node
                 elif name not in self._nodes:
-                    # What was understood of it before stays, until it is silent: the nonsense may be a stranger's.
+                    # What was understood of it before stays until it is silent: the nonsense may be a stranger's.
                     self._ask(name)
         for name in self._heard.silent(now - ASK_AFTER_SECONDS):
             self._ask(name)
@@ -389,7 +390,7 @@ class Discovery:
         return infos
 
     def _newest(self, name: str, now: float) -> list[RecordUpdate]:
-        """What was said last of a name: the cache has what was said before beside it for a while, in any order."""
+        """What was said last about a name: for a while the cache also holds what was said before, in any order."""
         assert self._zeroconf is not None
         found = []
         for kind in (TYPE_SRV, TYPE_TXT):
@@ -405,7 +406,7 @@ class Discovery:
             log.warning("What is announced as “%s” can't be understood (%s)", name, type(error).__name__)
 
     def _ask(self, name: str) -> None:
-        """Asks once for what is not known of a name; few at a time, since names may be invented."""
+        """Asks once for what is missing about a name; few at a time, since names may be invented."""
         assert self._zeroconf is not None and self._zeroconf.loop is not None
         if name in self._asked or len(self._asked) >= MAX_OPEN_QUESTIONS or not self._heard.may_ask(name):
             return
@@ -475,7 +476,8 @@ class _Ear(RecordUpdateListener):
     """Passes on which service instances a packet tells of; runs on zeroconf's thread for every packet.
 
     Attributes:
-        contradicted: somebody said good-bye in our name, or something else of us than we do; the owner takes it back.
+        contradicted: somebody said good-bye in our name, or something about us that we don't say; the owner takes it
+            back.
     """
 
     def __init__(self, service_type: str, heard: Heard, wake: threading.Event) -> None:
@@ -514,14 +516,14 @@ class _Ear(RecordUpdateListener):
             self._wake.set()
 
     def _is_other(self, record: DNSRecord, own: ServiceInfo) -> bool:
-        """Whether a record says something else of us than we do."""
+        """Whether a record says something about us that we don't say."""
         if isinstance(record, DNSService):
             return record.port != own.port or record.server_key != own.server_key
         return isinstance(record, DNSText) and record.text not in self._own_texts
 
 
 class _Clocks:
-    """Notices that the computer slept: some monotonic clocks stand still meanwhile, others jump as the wall clock."""
+    """Notices that the computer slept: some monotonic clocks stop during sleep, others jump like the wall clock."""
 
     def __init__(self) -> None:
         self._wall, self._monotonic = time.time(), time.monotonic()
@@ -557,8 +559,8 @@ def _one_of(instances: Sequence[tuple[SeenNode, tuple[float, float]]], turn: int
     """The node of the announcements with one id, each with when it was first and last heard: the newest, as after a
     crash, with the others beside it.
 
-    A crowd of them was invented, all or all but one: the one that was there first is always among those that are passed
-    on, the rest take turns.
+    If there is a crowd, all of them or all but one were invented. The one that was there first is always among those
+    that are passed on; the rest take turns.
     """
     by_start = sorted(instances, key=lambda pair: pair[1])
     if len(by_start) > MAX_INSTANCES:

@@ -2,7 +2,7 @@
 
 interfaces    is there a network at all, and which parts of it are used
 multicast     do our own announcements come back on each interface
-nodes         who is seen (where no address was given)
+nodes         who is seen (if no address was given)
 port          does the computer at the given address answer on the work port      doctor_way.py
 pairing port  and on the port where codes are taken
 packets       do large packets get through
@@ -11,8 +11,8 @@ version       does it speak our version
 trust         is it paired
 clock         do the clocks agree
 
-Who is at an address is asked by key: addresses change, are forwarded, and a computer has several. Only where nobody
-paired answers is the node meant that announces that address.
+The doctor asks by key who is at an address: addresses change, are forwarded, and a computer has several. Only if nobody
+paired answers, it takes the node that announces that address.
 """
 
 import time
@@ -93,7 +93,7 @@ def examine(
 
 
 def _reached(address: Address, nodes: Sequence[SeenNode], paired: Sequence[Peer]) -> Way:
-    """Tries both ports; who is there is not asked yet, only believed."""
+    """Tries both ports; does not ask yet who is there, only assumes it."""
     heard = _at(nodes, address, "")
     port = pairing_port_at(address, heard if heard is not None and heard.port == address.port else None)
     with ThreadPoolExecutor(2) as pool:
@@ -106,7 +106,7 @@ def _reached(address: Address, nodes: Sequence[SeenNode], paired: Sequence[Peer]
 
 
 def _met(way: Way, nodes: Sequence[SeenNode], peers: PeerBook) -> Way:
-    """Asks who is there by its key, and takes what is announced of that one."""
+    """Asks by key who is there, and takes the announcement of that one."""
     announced = {node.id: node for node in nodes}
     if way.work.answer is Answer.OPEN:
         identity = load_identity()
@@ -119,7 +119,7 @@ def _met(way: Way, nodes: Sequence[SeenNode], peers: PeerBook) -> Way:
         way = replace(way, greeting=greeting)
         way = replace(way, silent=not way.proved and not greets(way.address))
     if way.peer is not None and way.proved:
-        # Announced at another address, too, it is the same; whoever else announces this one is not.
+        # A node that is also announced at another address is the same; another node that announces this address is not.
         node = announced.get(way.peer.id)
         return replace(way, node=_instance_at(node, way), twin=_twin(node, way, peers))
     if way.peer is not None and (node := announced.get(way.peer.id)) is not None and node != way.node:
@@ -128,14 +128,14 @@ def _met(way: Way, nodes: Sequence[SeenNode], peers: PeerBook) -> Way:
 
 
 def _instance_at(node: SeenNode | None, way: Way) -> SeenNode | None:
-    """Of what is announced in a node's name that which fits the address where it is."""
+    """The announcement in a node's name that fits the address where it is."""
     there = {way.address.host, way.work.ip}
     instances = (node, *node.others) if node is not None else ()
     return next((each for each in instances if there & set(each.addresses)), node)
 
 
 def _twin(node: SeenNode | None, way: Way, peers: PeerBook) -> str:
-    """Where another computer has the key of the one that is there: as it proves itself."""
+    """Where another computer is that proves to have the same key as the one that is there."""
     if node is None or way.peer is None or way.greeting is None or way.greeting.welcome is None:
         return ""
     places = dict.fromkeys((str(way.address), *node.everywhere))

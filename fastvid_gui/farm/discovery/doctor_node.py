@@ -18,7 +18,7 @@ from fastvid_gui.sentences.joined import one_after_another
 from fastvid_gui.sentences.network import Network
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 
-CLOCK_SECONDS = 60.0  # what is learned of another clock is up to a heartbeat old
+CLOCK_SECONDS = 60.0  # what we know of another clock is up to a heartbeat old
 OLDEST_TIME = 1_767_225_600.0  # 2026-01-01: FastVid is younger
 
 
@@ -78,7 +78,7 @@ def version_step(way: Way) -> Step:
 
 
 def other_version(who: str, spoken: int, app: str = "") -> tuple[Sentence, Sentence]:
-    """That a node speaks another version of the farm's language, and what to do."""
+    """That a node speaks another version of the farm's protocol, and what to do."""
     newer = spoken > PROTOCOL_VERSION
     update = say(Findings.UPDATE_HERE) if newer else say(Findings.UPDATE_THERE, name=who)
     known = {"name": who, "theirs": spoken, "mine": PROTOCOL_VERSION, "here": __version__}

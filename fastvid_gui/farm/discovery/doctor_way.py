@@ -31,9 +31,10 @@ class Way:
         address: as it was typed. pairing_port: where a code would be taken.
         work, pairing: how the two ports answered.
         node: the announced node that is there: by its key where that could be asked, else by its address.
-        peer: the paired node that is there, or that was last reached there; None: no such.
+        peer: the paired node that is there, or that was last reached there; None: there is no such node.
         greeting: how it greeted; None: it was not asked, or nobody paired is there.
-        elsewhere: where the paired node that was last reached there announces itself now; None: it does not, or there.
+        elsewhere: where the paired node that was last reached there announces itself now; None: nowhere, or still
+            there.
         silent: it takes connections, and does not greet.
         twin: where another computer is that has proved that it has the same key; "" for nowhere.
     """
@@ -58,7 +59,7 @@ class Way:
 
     @property
     def proved(self) -> bool:
-        """Whether whoever is there has the key of `peer`; who says that he has forgotten us is taken at his word."""
+        """Whether the computer that is there has the key of `peer`; one that says it has forgotten us is believed."""
         return self.greeting is not None and (self.greeting.proved or self.greeting.forgotten)
 
 
@@ -152,7 +153,7 @@ def pairing_step(way: Way) -> Step:
 
 
 def packets_step(way: Way, used: Sequence[Interface]) -> Step:
-    """Whether large packets get through, in both directions where a paired node can be asked."""
+    """Whether large packets get through, in both directions if a paired node can be asked."""
     name, host = "packets", way.address.host
     if way.work.answer is not Answer.OPEN:
         return Step(name, Outcome.SKIPPED, say(Findings.PACKETS_NOT_TRIED))

@@ -21,7 +21,7 @@ class Step:
     Attributes:
         name: of the step, see the top of doctor.py.
         sentence: what was found.
-        advice: what to do, one thing after the other; empty where nothing is to be done.
+        advice: what to do, one thing after the other; empty if there is nothing to do.
     """
 
     name: str

@@ -1,6 +1,6 @@
-"""Who was heard of, and when: the book of names behind discovery. Bounded, since anybody may invent names.
+"""Which names were heard, and when: the book of names behind discovery. Bounded, since anybody may invent names.
 
-Noted by the thread that receives packets, read by the one that makes nodes of them.
+The thread that receives packets writes it; the thread that makes nodes of them reads it.
 """
 
 import threading
@@ -44,7 +44,7 @@ class Heard:
                 self._left.add(name)
 
     def leaving(self) -> frozenset[str]:
-        """Those in whose name good-bye was said since they were last heard."""
+        """The names for which good-bye was said since they were last heard."""
         with self._lock:
             return frozenset(self._left)
 

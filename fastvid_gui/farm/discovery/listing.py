@@ -42,15 +42,15 @@ class Listed:
     """A node as `nodes` shows it.
 
     Attributes:
-        id: None where nobody told it: a typed address that answers, but is not paired.
+        id: None if nobody told it: a typed address that answers, but is not paired.
         address: HOST:PORT to connect to.
-        version: of its messages; None where not told. app: of its FastVid; "" where not told.
-        fits: whether its version and ours can work together; None where not known.
-        state: as it says; "refuses" where it does not let this computer in, "does not answer" where it hangs.
+        version: of its messages; None if not told. app: of its FastVid; "" if not told.
+        fits: whether its version and ours can work together; None if not known.
+        state: as it says; "refuses" if it does not let this computer in, "does not answer" if it hangs.
         paired: it is paired and has shown its key, or was known to be there when it last did.
         twin: where another computer is that has shown the same key; "" for nowhere.
         how: "announced" or "address".
-        session: number of its start, as it told together with its key; "" where it did not.
+        session: number of its start, as it told together with its key; "" if it did not.
     """
 
     id: str | None
@@ -68,7 +68,7 @@ class Listed:
 
     @property
     def fits(self) -> bool | None:
-        """Whether the two speak the same language of the farm; None: not known."""
+        """Whether the two speak the same version of the farm's protocol; None: not known."""
         return None if self.version is None else self.version == PROTOCOL_VERSION
 
 
@@ -78,8 +78,8 @@ class Answers:
 
     Attributes:
         found: at each place once.
-        unproved: id and address (HOST:PORT) of those who are announced there as that paired node, and did not show its
-            key; with what came instead, as the table's state.
+        unproved: id and address (HOST:PORT) of nodes that are announced there as that paired node and did not show its
+            key, with what came instead, as the table's state.
     """
 
     found: tuple[Listed, ...] = ()
@@ -106,7 +106,7 @@ def _announced(node: SeenNode, paired: bool) -> Listed:
 
 
 def twins(nodes: Iterable[Listed]) -> Sentence:
-    """Which computers have one key, and what to do; empty where none have."""
+    """Which computers have one key, and what to do; empty if none have."""
     said = [
         say(Network.SAME_KEY, name=node.name, id=node.id or "", one=node.address, other=node.twin)
         for node in nodes
@@ -199,7 +199,7 @@ def by_address(
         if isinstance(greeting.answer, Busy):
             return found("working", PROTOCOL_VERSION, True, True)
         if greeting.answer is not None:
-            # It lets us in, and does not go on: another version, mostly.
+            # It lets us in, and does not go on: usually another version.
             return found("refuses", greeting.spoken, True, False)
         if not own_place:
             return OTHER_KEY if greeting.refused else HANGS
@@ -225,7 +225,7 @@ def by_address(
 def _with_twins(
     answered: Sequence[Listed], identity: Identity, peers: PeerBook, paired: Mapping[str, Peer]
 ) -> Iterator[Listed]:
-    """Marks those of which two computers have the key, as both of them have just proved."""
+    """Marks the nodes whose key two computers have, as both have just proved."""
     two_of: dict[str, tuple[str, str] | None] = {}
     for node in answered:
         same = [each for each in answered if each.id == node.id and each.session]
@@ -242,10 +242,10 @@ def _with_twins(
 
 
 def merged(nodes: Sequence[SeenNode], answers: Answers, peers: PeerBook) -> tuple[Listed, ...]:
-    """What is announced and what answers, as one list; who is announced is not listed again by address.
+    """What is announced and what answers, as one list; an announced node is not listed again by address.
 
-    Who announces himself as a paired node is that node only if whoever is at that address has shown its key; until that
-    is known he is not listed. Raises FarmError where the list of paired nodes can't be read.
+    An announcement in a paired node's name counts only if the computer at that address has shown its key; until that is
+    known it is not listed. Raises FarmError if the list of paired nodes can't be read.
     """
     paired = {peer.id for peer in peers.list()}
     rows: dict[tuple[str, str], Listed] = {}
@@ -269,7 +269,7 @@ def merged(nodes: Sequence[SeenNode], answers: Answers, peers: PeerBook) -> tupl
 
 
 def _as_proved(node: SeenNode, answers: Answers) -> Listed | None:
-    """An announcement in a paired node's name as it is listed; None: it is not."""
+    """An announcement in a paired node's name, as it is listed; None: it is not listed."""
     there = [found for found in answers.found if found.id == node.id and found.address in node.places]
     if proof := next((found for found in there if found.paired), None):
         shown = replace(_announced(node, True), twin=proof.twin)
@@ -305,7 +305,7 @@ def watch_nodes(
     stop: threading.Event,
     interfaces: Sequence[str] | None = None,
 ) -> None:
-    """Tells who can be reached, at once and whenever that or who is paired changes, until `stop` is set.
+    """Tells who can be reached, at once and whenever that or the list of paired nodes changes, until `stop` is set.
 
     Args:
         on_change: called on this thread with all nodes, and what is in the way of finding them (empty for nothing).
@@ -324,7 +324,7 @@ def watch_nodes(
         ask_at = 0.0
         while not stop.is_set():
             try:
-                # Who was just paired, typed in, announced elsewhere or no longer announced is asked at once.
+                # A node that was just paired, typed in, announced elsewhere or no longer announced is asked at once.
                 nodes = discovery.nodes
                 places = {(node.id, node.everywhere, node.leaving) for node in nodes}
                 known = peers.list(), typed.list(), places
@@ -335,7 +335,7 @@ def watch_nodes(
                         answers = found
                         changed.set()
             except FarmError:
-                pass  # the list of paired nodes can't be read: said by the one who watches
+                pass  # the list of paired nodes can't be read: the watcher says so
             except Exception:
                 log.exception("Asking the nodes failed; they are asked again")  # never stands still for good
             stop.wait(LOOK_SECONDS)
@@ -356,14 +356,14 @@ def watch_nodes(
 
 
 class _Kept:
-    """What was proved lately: a node that goes on announcing itself at the same address does not come and go because a
+    """What was proved lately: a node that keeps announcing itself at the same address does not come and go because a
     bad line swallows one of our questions."""
 
     def __init__(self) -> None:
         self._proved: dict[tuple[str, str], tuple[Listed, float]] = {}
 
     def with_lately_proved(self, answers: Answers, nodes: Iterable[SeenNode]) -> Answers:
-        """The answers, and for those that did not come what was known before."""
+        """The answers, and in place of missing ones what was known before."""
         now = time.monotonic()
         for found in answers.found:
             if found.id and found.session:
@@ -396,5 +396,5 @@ def _numeric(text: str) -> set[str]:
 
 
 def wait_left(begun: float, seconds: float) -> float:
-    """What is left of so many seconds since `begun` (`time.monotonic()`), not below 0."""
+    """What is left of this many seconds since `begun` (`time.monotonic()`), not below 0."""
     return max(0.0, begun + seconds - time.monotonic())

@@ -64,7 +64,7 @@ def pair_at(
                 name = platform.node() or "a computer"
                 return pair_with(address.host, port, digits, identity, peers, name, stop=stop)
             except NoCodeShownError as error:
-                # Its work port: the other one is where a code is taken, and what is wrong with that is said below.
+                # Its work port: codes are taken at the other one, and what is wrong with that is said below.
                 if port == ports[0]:
                     tried.append(error)
             except NoPairingThereError as error:
@@ -76,8 +76,8 @@ def pair_at(
                 break
         return None
 
-    # First where it usually is, and only then is listened where else: meanwhile, whoever has seen the code could be
-    # first to use it.
+    # First the usual port; only then listen for another one: while we listen, somebody else who has seen the code could
+    # be first to use it.
     usual = pairing_ports(address, ())
     if (peer := try_ports(usual)) is not None:
         return peer
@@ -131,7 +131,7 @@ def why_no_pairing(
 
 
 def why_unfit(peer: Peer, peers: PeerBook) -> Sentence:
-    """Why a node that was just paired can't work with this one: another version, or its other port; empty where it can.
+    """Why a node that was just paired can't work with this one: another version, or its other port; empty if it can.
 
     Raises:
         FarmError: the key or the list of paired nodes can't be read.

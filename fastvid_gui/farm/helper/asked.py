@@ -1,9 +1,9 @@
-"""Asking the helper that runs already on this computer for a pairing code, as a service that nobody sees can't be else.
+"""Asks the helper that already runs on this computer for a pairing code: a service that nobody sees has no other way.
 
     who asks       writes ask-NUMBER.json into the helper's folder, waits for told-NUMBER.json, takes both away
     the helper     looks there twice a second, shows a code, and says it in told-NUMBER.json
 
-The folder is for its owner only, and so are the files: whoever can write there is the user whose helper it is.
+Only the owner can use the folder and the files: anybody who can write there is the user whose helper it is.
 """
 
 import contextlib
@@ -36,7 +36,7 @@ class Told(msgspec.Struct, frozen=True):
     """What the helper answers.
 
     Attributes:
-        code: as people read it; "" where it shows none.
+        code: as people read it; "" if it shows none.
         said: in a sentence.
         seconds: for how long the code counts.
     """
@@ -59,13 +59,13 @@ class Asked:
     folder: Path
 
     def begin(self, host: str) -> None:
-        """This process is the helper now. Raises FarmError where that can't be written."""
+        """This process is the helper now. Raises FarmError if that can't be written."""
         with contextlib.suppress(OSError):
             self.folder.chmod(0o700)
         write_private(self.folder / RUNNING_FILE, msgspec.json.encode(_Asking(host, _boot(), os.getpid())))
 
     def questions(self) -> Iterator[str]:
-        """The numbers of those who ask; old ones, who went away, are dropped."""
+        """The numbers of open questions; old ones, whose askers went away, are dropped."""
         try:
             names = [entry.name for entry in os.scandir(self.folder) if _ASKED.fullmatch(entry.name)]
         except OSError:
@@ -80,7 +80,7 @@ class Asked:
 
     def answer(self, number: str, told: Told) -> None:
         """Answers one of them."""
-        with contextlib.suppress(FarmError):  # who asks says that nothing was answered
+        with contextlib.suppress(FarmError):  # the asker says that nothing was answered
             write_private(self.folder / f"told-{number}.json", msgspec.json.encode(told))
 
 
@@ -108,7 +108,7 @@ def ask_for_code(folder: Path) -> Told:
 
 
 def other_computer(folder: Path) -> str:
-    """The name of the other computer whose helper runs with the files in a folder; "" where it is this one's."""
+    """The name of the other computer whose helper runs with the files in a folder; "" if it is this one's."""
     running = _running(folder)
     return running.host if running is not None and running.boot != _boot() else ""
 
@@ -127,7 +127,7 @@ def _running(folder: Path) -> _Asking | None:
 
 
 def _boot() -> str:
-    """Differs from computer to computer (and from start to start), where the system tells such a thing."""
+    """Differs from computer to computer (and from start to start), if the system tells such a thing."""
     try:
         return _BOOT.read_text(encoding="ascii").strip()
     except OSError:

@@ -40,12 +40,12 @@ class PieceTooLargeError(FarmError):
 
 
 def _said(error: FastVidError) -> Sentence:
-    """What a task ended with, in signs that can be shown: some of them may be its maker's."""
+    """What a task ended with, in characters that can be shown: some of them may be its maker's."""
     return heard(plain(str(error), 400))
 
 
 def why_not_sent(piece: Piece) -> Sentence | None:
-    """Why a piece can't be sent to its maker, for people; None where it can."""
+    """Why a piece can't be sent to its maker, for people; None if it can."""
     size = max(len(piece.data), len(piece.seed.data) if piece.seed is not None else 0)
     if size <= MAX_PARCEL_BYTES:
         return None
@@ -68,7 +68,7 @@ class PieceKept:
 
 
 class Assignments:
-    """Takes assignments and has them painted. Called on the helper's main thread, where nothing else is said.
+    """Takes assignments and has them painted. Called on the helper's main thread unless stated otherwise.
 
     Args:
         find_style: the network of a style that is here, by the style's digest.
@@ -108,12 +108,12 @@ class Assignments:
         self.frames = 0
 
     def take(self, talk: Talk, message: PaintAssignment, why_not: Sentence) -> None:
-        """An assignment comes; `why_not`: for what reason the helper takes none just now."""
+        """An assignment comes; `why_not`: why the helper takes none just now."""
         reason, final = why_not, False
         if reason or message.assignment in talk.assignments:
             pass
         elif AssignmentKey(*talk.key, message.assignment) in self.process.stopping:
-            reason = say(WhyNot.STILL_STOPPING)  # by one number two of them would be counted once
+            reason = say(WhyNot.STILL_STOPPING)  # under one number, two would count once
         elif (shape := self._find_style(message.style)) is None:
             reason = say(WhyNot.STYLE_GONE)
         elif never := self._why_never(message, shape):
@@ -130,15 +130,15 @@ class Assignments:
         )
 
     def takes(self, size: int, queued: int = 0) -> bool:
-        """Whether so many bytes more may be on their way here. `queued`: of styles that wait to be read."""
+        """Whether this many more bytes may be on their way here. `queued`: of styles that wait to be read."""
         return self._lent.takes(self._makers.talks.values(), size, queued, self._stopping_bytes())
 
     def has_room(self, need: int) -> bool:
-        """Whether so many bytes more may be held by what is painted, or read from the disk."""
+        """Whether what is painted, or read from the disk, may hold this many more bytes."""
         return self._lent.has_room(self._makers.talks.values(), need, self._stopping_bytes())
 
     def _stopping_bytes(self) -> int:
-        """Of assignments that are forgotten and are still painted, to the end of their frame."""
+        """Bytes of assignments that are forgotten but still painted, to the end of their frame."""
         stopping = self.process.stopping
         return sum(need for key, need in stopping.items() if self._makers.find(key)[1] is None)
 
@@ -150,7 +150,7 @@ class Assignments:
         return painting_bytes(message.settings, shape, message.part, coded_pixels, size)
 
     def start(self, may_work: Callable[[Talk], bool]) -> None:
-        """Begins what is here whole, as far as there are threads and memory."""
+        """Begins whatever is complete, as far as threads and memory allow."""
         for talk in list(self._makers.talks.values()):
             if not may_work(talk):
                 continue
@@ -159,9 +159,9 @@ class Assignments:
                     self._start(talk, taken)
 
     def _start(self, talk: Talk, taken: TakenAssignment) -> None:
-        """Begins an assignment; it waits where it does not fit beside the others, and goes where it can't fit."""
+        """Begins an assignment; it waits if it does not fit beside the others, and is declined if it can't fit."""
         message, shape = taken.message, self._find_style(taken.message.style)
-        reason = say(WhyNot.STYLE_GONE) if shape is None else NOTHING  # its file was deleted meanwhile
+        reason = say(WhyNot.STYLE_GONE) if shape is None else NOTHING  # its file has been deleted
         if shape is not None and not taken.need:
             try:
                 setup = setup_of_clip(taken.clip or b"")

@@ -1,6 +1,6 @@
-"""What the computer tells of itself and lets be done: when it was last used, its battery, priority, staying awake.
+"""What the computer tells about itself and lets us do: when it was last used, its battery, priority, staying awake.
 
-Each system has its own way; where there is none the answer is None and nothing is guessed.
+Each system has its own way. If there is none, the answer is None and nothing is guessed.
 """
 
 import contextlib
@@ -20,10 +20,10 @@ ASK_SECONDS = 2.0
 
 
 def idle_minutes() -> float | None:
-    """Minutes since somebody used keyboard or mouse here; None where the system does not tell.
+    """Minutes since somebody used keyboard or mouse here; None if the system does not tell.
 
-    Linux: the session's idle time as GNOME (Mutter) tells it, else as the login manager does, else when something was
-    last typed in a terminal; the shortest that is known. macOS: IOHIDSystem. Windows: GetLastInputInfo.
+    Linux: the session's idle time according to GNOME (Mutter), else to the login manager, else the time since something
+    was typed in a terminal; the shortest that is known. macOS: IOHIDSystem. Windows: GetLastInputInfo.
     """
     if sys.platform == "win32":
         return _windows_idle()
@@ -35,7 +35,7 @@ def idle_minutes() -> float | None:
 
 
 def on_battery() -> bool:
-    """Whether no power is plugged in; False where there is no battery."""
+    """Whether no power is plugged in; False if there is no battery."""
     battery = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
     return battery is not None and not battery.power_plugged
 
@@ -50,7 +50,7 @@ def lower_priority() -> None:
 
 
 class StayAwake:
-    """Keeps the computer from falling asleep while there is work, where the system lets us.
+    """Keeps the computer from falling asleep while there is work, if the system lets us.
 
     Linux: `systemd-inhibit`; macOS: `caffeinate`; Windows: SetThreadExecutionState. The first two are programs that
     end with this process, even if it is killed.
@@ -61,7 +61,7 @@ class StayAwake:
         self._on = False
 
     def set(self, wanted: bool) -> None:
-        """Begins or ends it; nothing happens where it is so already."""
+        """Begins or ends it; does nothing if that is already so."""
         if wanted == self._on:
             return
         self._on = wanted
@@ -98,7 +98,7 @@ class StayAwake:
 
 
 def _asked(*command: str) -> str:
-    """What a program answers; empty where it is missing, fails or hangs."""
+    """What a program answers; empty if it is missing, fails or hangs."""
     if shutil.which(command[0]) is None:
         return ""
     try:

@@ -3,10 +3,10 @@
 One thread owns the sockets and decides (`run`); pairing has a thread of its own, and painting a process
 (painting_process.py) that can be ended whatever it computes. They post to it:
 
-    helper_options.py   what the owner decides and wishes    helper_makers.py    who they are, whose turn it is
-    helper_rest.py      when it may work (manners.py)        helper_talk.py      what it holds of each maker
-    helper_pairing.py   the code that is shown               assignments.py      assignments, lent.py what they may take
-    helper_styles.py    styles, the reference sequence       helper_shelf.py     what it keeps on disk
+    options.py   what the owner decides and wishes        makers.py        who they are, whose turn it is
+    rest.py      when it may work (manners.py)            talk.py          what it holds of each maker
+    pairing.py   the code that is shown                   assignments.py   assignments; lent.py: what they may take
+    styles.py    styles, the reference sequence           shelf.py         what it keeps on disk
 """
 
 import contextlib
@@ -99,10 +99,10 @@ HEARTBEAT_S = 1.0
 STATUS_S = 1.0
 PROGRESS_S = 0.5
 ADDRESS_S = 2.0
-"""Where one interface is named: so often it is looked whether it has another address."""
+"""If one interface is named: how often the helper looks whether it has another address."""
 LET_GO_S = 60.0
 FINISH_MOST_S = 30.0
-"""So long a helper that ends after its chunk waits for it to be fetched."""
+"""How long a helper that ends after its chunk waits for the maker to fetch it."""
 
 
 class HelperRunsError(FarmError):
@@ -121,7 +121,7 @@ class Helper:
         show: called there with the status about once a second.
 
     Raises:
-        UsageError: `--idle` on a computer that does not tell when it was used.
+        UsageError: `--idle` on a computer that does not tell when it was last used.
         DeviceError: the device asked for is not there. HelperRunsError: this home has a helper that runs.
     """
 
@@ -372,7 +372,7 @@ class Helper:
             return
         talk.reference_begun = False
         if painted.reference is None and not painted.error:
-            # Stopped, since the owner needed the computer: painted when it helps again.
+            # It was stopped because the owner needed the computer: it is painted when this helps again.
             talk.reference, talk.made_ready = talk.reference or painted.wanted, False
             return
         if painted.reference is None:
@@ -385,7 +385,7 @@ class Helper:
             threads = self._lent.side_by_side(painted.wanted.settings, painted.shape, threads)
         talk.slots = max(1, threads)
         talk.fingerprint = plain(painted.reference.fingerprint, 400)
-        # The greeting again, now that fingerprint and slots are known; then how the frames look.
+        # The greeting again, now that fingerprint and slots are known; then what the frames look like.
         self._makers.send(talk, self._welcome(talk))
         reference = painted.reference
         self._makers.send(
@@ -415,7 +415,7 @@ class Helper:
         return not self._why_not(talk)
 
     def _why_not(self, talk: Talk) -> Sentence:
-        """Why nothing is painted for a maker just now; empty where something may be."""
+        """Why nothing is painted for a maker just now; empty if something may be."""
         if self._finish_by is not None:
             return say(WhyNot.ENDING)
         if self._rest.reason:
@@ -555,16 +555,16 @@ class Helper:
 
 
 def _device_name(options: HelperOptions, cores: int) -> str:
-    """As people call it. Raises DeviceError where it is not there.
+    """As people call it. Raises DeviceError if it is not there.
 
-    Asking for a GPU imports torch, so that happens only where there may be one.
+    Asking for a GPU imports torch, so that happens only if there may be one.
     """
     device, _ = choose(options.device, "auto")
     return f"CPU, {cores} core{'s' if cores > 1 else ''}" if device == "cpu" else f"GPU ({device})"
 
 
 def _claimed(folder: Path) -> BaseFileLock:
-    """Keeps other helpers off what this one has on its disk. Raises HelperRunsError."""
+    """Keeps other helpers away from this one's files on the disk. Raises HelperRunsError."""
     found = claim(folder / ".running")
     if found is not None:
         return found

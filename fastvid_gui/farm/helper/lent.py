@@ -1,8 +1,8 @@
-"""What a helper lends of this computer's memory, and what an assignment takes of it.
+"""How much of this computer's memory a helper lends, and how much of that an assignment takes.
 
-Everything counts that is held for makers: clips and styles on their way or waiting, what is being painted, finished
-pieces on their way out. An assignment that can't fit is declined with the reason, before anything is decoded; one that
-fits but not beside the others waits for them.
+Everything held for makers counts: clips and styles on their way or waiting, what is being painted, finished pieces on
+their way out. An assignment that can't fit is declined with the reason, before anything is decoded. One that fits, but
+not beside the others, waits for them.
 """
 
 from collections.abc import Iterable
@@ -20,19 +20,19 @@ from fastvid_gui.style.effort import network_bytes, too_much
 from fastvid_gui.style.shape import Shape
 
 SHARE = 0.6
-"""Of the computer's memory, where the owner says nothing else."""
+"""The share of the computer's memory, unless the owner says otherwise."""
 LEAST_MB = 1024
 PROCESS_BYTES = 400 << 20
 """What the painting process takes before it paints: libraries, and what they keep."""
 INCOMING_SHARE = 4
-"""Clips and styles that wait may take one part in so many."""
+"""Clips and styles that wait may take one part in this many."""
 AROUND_PER_PIXEL = 330
-"""Bytes of a range for each pixel beside the network: frames ahead and their motion, decoder, encoder, a seam.
+"""Bytes of a range for each pixel, without the network: frames ahead and their motion, decoder, encoder, a seam.
 
-Measured with network: 470 at 1280x720, 440 at 1920x1080 (*fast*), 540 at 1280x720 (*fine*), in bfloat16.
+Measured with the network: 470 at 1280x720, 440 at 1920x1080 (*fast*), 540 at 1280x720 (*fine*), in bfloat16.
 """
 DECODER_PER_PIXEL = 100
-"""Bytes that a decoder takes for each pixel of the coded picture: 16 pictures that others refer to, and some more."""
+"""Bytes that a decoder takes for each pixel of the coded picture: 16 reference pictures, and some more."""
 LOSSLESS_PER_PIXEL = 6
 """Bytes that a picture of a lead-in or tail takes, raw and packed."""
 _CGROUP = Path("/sys/fs/cgroup/memory.max")
@@ -60,10 +60,10 @@ def painting_bytes(
     coded_pixels: int = 0,
     packed_bytes: int = 0,
 ) -> int:
-    """Memory that painting a range takes, at most about.
+    """The memory that painting a range takes, roughly and at most.
 
     Args:
-        part: the range, where it is known; coded_pixels: of a picture of its clip.
+        part: the range, if it is known; coded_pixels: of a picture of its clip.
         packed_bytes: of clip and seed as they came; twice that is held while they are read.
     """
     width, height = settings.work_size
@@ -78,7 +78,7 @@ def painting_bytes(
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """What may be held and painted for makers in so much memory. On the helper's main thread, but for `why_never`."""
+    """What may be held and painted for makers in this much memory. On the helper's main thread, except `why_never`."""
 
     most_bytes: int
 
@@ -88,10 +88,10 @@ class Lent:
         return self.most_bytes - PROCESS_BYTES
 
     def why_never(self, settings: RenderSettings, shape: Shape, need: int = 0) -> Sentence:
-        """Why something can't be painted here at all, as the end of a sentence about this helper; empty where it can.
+        """Why something can't be painted here at all, as the end of a sentence about this helper; empty if it can.
 
         Args:
-            need: bytes that it takes, where more is known than the settings.
+            need: bytes that it takes, if more is known than the settings.
         """
         if reason := too_much(shape, *settings.work_size):
             return say(WhyNot.STYLE_TOO_HARD, reason=reason)
@@ -106,9 +106,9 @@ class Lent:
         return max(1, min(most, self.usable // max(1, painting_bytes(settings, shape))))
 
     def takes(self, talks: Iterable[Talk], size: int, queued: int = 0, stopping: int = 0) -> bool:
-        """Whether so many bytes more may be on their way here, or wait; where nothing else is held, in any case.
+        """Whether this many more bytes may be on their way here, or wait; always if nothing else is held.
 
-        That all of it can be painted here, `why_never` tells.
+        `why_never` tells whether all of it can be painted here.
 
         Args:
             queued: bytes of styles that wait to be read.
@@ -120,7 +120,7 @@ class Lent:
         return not held or incoming + size <= self.usable // INCOMING_SHARE
 
     def has_room(self, talks: Iterable[Talk], need: int, stopping: int = 0) -> bool:
-        """Whether an assignment may begin, or be read, beside all that is held; something may always be painted.
+        """Whether an assignment may begin, or be read, beside everything that is held; one may always be painted.
 
         `stopping`: see `takes`.
         """

@@ -25,9 +25,9 @@ from fastvid_gui.sentences.sentence import say
 
 DROPPED = "it was taken from it while the connection was broken"
 GONE_S = 60.0
-"""So long painting goes on for a maker whose connection ended; what is finished is kept much longer."""
+"""How long painting goes on for a maker whose connection ended; finished pieces are kept much longer."""
 GONE_MOST = 16
-"""Of so many that did not come back in that time (their computers may sleep) it is known what was dropped."""
+"""The helper remembers what it dropped for this many makers that did not come back in time (they may sleep)."""
 
 
 class Makers:
@@ -35,8 +35,8 @@ class Makers:
 
     Args:
         shelf: what is kept for them.
-        send: to whoever is at the other end of a link.
-        welcome: says what a maker that has the turn is greeted with; None: one that has no job.
+        send: to the maker at the other end of a link.
+        welcome: gives the greeting for a maker that has the turn; None: for one that has no job.
         resting: says why the helper rests; "" while it does not.
         stop: stops painting an assignment.
 
@@ -64,7 +64,7 @@ class Makers:
         return self._by_link.get(link.number)
 
     def find(self, key: AssignmentKey) -> tuple[Talk | None, TakenAssignment | None]:
-        """Whose assignment that is, and it; from any thread."""
+        """The maker of an assignment, and the assignment; from any thread."""
         talk = self.talks.get((key.maker, key.session))
         return talk, talk.assignments.get(key.assignment) if talk is not None else None
 
@@ -79,7 +79,7 @@ class Makers:
             self._send_to(link, self._welcome(None))
             return
         key = (link.peer.id, hello.session)
-        # Of a maker that was started again, or begins anew, the older self is gone.
+        # If a maker was restarted, or begins again, its older self is gone.
         for other in [talk for talk in self.talks.values() if talk.key[0] == key[0] and talk.key != key]:
             if other.link is None or other.link == link or other.job == hello.job:
                 self.end(other)
@@ -122,24 +122,24 @@ class Makers:
         return self._turns.current == talk.key
 
     def used(self) -> None:
-        """The one who has the turn makes use of it."""
+        """The maker that has the turn makes use of it."""
         self._turns.used(time.monotonic())
 
     @property
     def current_name(self) -> str:
-        """Of the maker that has the turn; "" for none."""
+        """The name of the maker that has the turn; "" for none."""
         current = self._turns.current
         return self.talks[current].name if current in self.talks else ""
 
     @property
     def waiting_names(self) -> tuple[str, ...]:
-        """Of those who wait, in order."""
+        """The names of the waiting makers, in order."""
         current = self._turns.current
         makers = {key[0]: key for key in self._turns.waiting() if current is None or key[0] != current[0]}
         return tuple(self.talks[key].name for key in makers.values() if key in self.talks)
 
     def step(self, now: float, painting: bool) -> None:
-        """Passes the turn on when it is time, and ends what nobody comes back to."""
+        """Passes the turn on when it is time, and ends what nobody comes back for."""
         current = self._turns.current
         if current is not None:
             if painting and self.talks[current].link is not None:
@@ -165,7 +165,7 @@ class Makers:
                 self.send(talk, Declined(assignment, DROPPED))
 
     def _tell_place(self, talk: Talk) -> None:
-        """Welcomes who has the turn, and tells others their place."""
+        """Welcomes the maker that has the turn, and tells others their place."""
         place = self._turns.position(talk.key)
         if place == 0:
             self.send(talk, self._welcome(talk))
@@ -184,14 +184,14 @@ class Makers:
     # ---- sending
 
     def send(self, talk: Talk, message: Message) -> None:
-        """Sends, where there is a connection; what a maker would wait for in vain, on the next one."""
+        """Sends if there is a connection; else keeps for the next one what the maker would wait for in vain."""
         if talk.link is not None:
             self._send_to(talk.link, message)
         elif isinstance(message, AssignmentFailed | Declined):
             talk.untold.append(message)
 
     def send_all(self, talk: Talk, messages: Iterable[Message]) -> None:
-        """Sends, where there is a connection."""
+        """Sends if there is a connection."""
         for message in messages:
             self.send(talk, message)
 

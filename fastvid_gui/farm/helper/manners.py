@@ -66,7 +66,7 @@ def parse_hours(text: str) -> Hours:
 def why_rest(
     facts: Facts, hours: Hours | None, idle_minutes: float | None, not_on_battery: bool, working: bool
 ) -> Sentence:
-    """Why a helper has to rest now; empty where it may work.
+    """Why a helper has to rest now; empty if it may work.
 
     Args:
         idle_minutes: how long nobody must have touched the computer before work begins; somebody who
@@ -81,7 +81,7 @@ def why_rest(
         return say(HelperMode.HOURS, begin=_clock(hours.begin), end=_clock(hours.end))
     if not_on_battery and facts.on_battery:
         return say(HelperMode.ON_BATTERY)
-    # Once at work, only a touch within the last minute counts: the clock of idleness goes on meanwhile.
+    # Once at work, only a touch within the last minute counts: the idle clock goes on during work.
     if idle_minutes is not None:
         needed = min(1.0, idle_minutes) if working else idle_minutes
         if facts.idle_minutes is None or facts.idle_minutes < needed:

@@ -1,8 +1,8 @@
 """Whether another computer has the key of this one: a cloned disk, or a home that two computers share.
 
-Anybody can announce this computer's id, so what is announced only says where to ask. Who is there is asked for the key
-as paired nodes are, with our own in place of theirs: a helper's work socket lets its own key through the handshake (and
-hears nothing it says), so only who has that key can answer.
+Anybody can announce this computer's id, so an announcement only says where to ask. The computer there is asked for the
+key as paired nodes are, with our own key in place of theirs. A helper's work socket lets its own key through the
+handshake (and ignores everything it says), so only a computer with that key can answer.
 """
 
 import random
@@ -25,7 +25,7 @@ from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 LOOK_S = 1.0
 ASK_S = 3.0
 AGAIN_S = 60.0
-"""An address is asked again after so long; one that did not answer may have been in the middle of starting."""
+"""An address is asked again after this long; one that did not answer may still have been starting."""
 UNSURE_S = (0.2, 3.0)
 ASKED_MOST = 8
 WAIT_MS = 50
@@ -56,7 +56,7 @@ class Namesakes:
 
     @property
     def problem(self) -> Sentence:
-        """Where the other one is (the address that is best to read), and what to do; empty for nowhere."""
+        """Where the other one is (its most readable address), and what to do; empty for nowhere."""
         return say(Network.SAME_KEY_AS_HERE, address=self._where) if self._where else NOTHING
 
     def start(self) -> None:
@@ -82,7 +82,7 @@ class Namesakes:
                 self._asked_at[place] = now
                 proved = self._is_namesake(place)
                 if proved is None:
-                    # Each of two that ask each other at once sees the other come; by chance one is first next time.
+                    # If two ask each other at once, each sees the other come; next time one of them is first by chance.
                     del self._asked_at[place]
                     self._stopping.wait(random.uniform(*UNSURE_S))
                 elif proved:
@@ -92,7 +92,7 @@ class Namesakes:
                 self._tell(places)
 
     def _tell(self, places: Sequence[str]) -> None:
-        """What is no longer announced has gone; of the rest the best is told."""
+        """Addresses no longer announced are gone; the best of the rest is told."""
         self._proved.intersection_update(places)
         self._where = next((place for place in places if place in self._proved), "")
 

@@ -17,13 +17,13 @@ class HelperOptions:
     """How a helper behaves.
 
     Attributes:
-        port: of the work socket; the next free one where it is taken.
+        port: of the work socket; the next free one if it is taken.
         interfaces: names or addresses; None for the real ones.
         hours: when it may work; None: always.
-        idle_minutes: works only after nobody touched the computer for so long; None: does not ask.
+        idle_minutes: works only after nobody has touched the computer for this long; None: does not ask.
         threads: ranges painted side by side at most; None: one a core.
         shelf_mb: megabytes of the disk that finished pieces may take until they are fetched.
-        memory_mb: megabytes of memory that all that is held and painted for others may take; None: `lent.SHARE` of it.
+        memory_mb: megabytes of memory for everything held and painted for others; None: `lent.SHARE` of it.
     """
 
     name: str
@@ -43,8 +43,8 @@ class HelperStatus:
     """What a helper shows.
 
     Attributes:
-        resting: why it does not work now; empty where it does, or could.
-        maker: for whom it works; waiting: who waits for his turn.
+        resting: why it does not work now; empty if it does, or could.
+        maker: for whom it works; waiting: who waits for their turn.
         frames: painted since it was started. kept_bytes: finished, not fetched yet.
         code_seconds: for how long the code still counts.
     """
@@ -66,9 +66,9 @@ class HelperStatus:
 
 @dataclass(frozen=True, slots=True)
 class Yield:
-    """The owner needs the computer: stop at once (`on`), or go on; None: the other way round than now.
+    """The owner needs the computer: stop at once (`on`), or go on; None: the opposite of now.
 
-    `seconds`: it goes on by itself after so long; None: when it is told to.
+    `seconds`: it goes on by itself after this long; None: when it is told to.
     """
 
     on: bool | None = None

@@ -52,7 +52,7 @@ class PaintReference(msgspec.Struct, frozen=True, tag=True, kw_only=True):
 
 
 class ReferencePainted(msgspec.Struct, frozen=True, tag=True, kw_only=True):
-    """How it came out, or why it did not (`error`)."""
+    """How it turned out, or why it failed (`error`)."""
 
     number: int
     fingerprint: str = ""
@@ -85,14 +85,14 @@ class FinishPieces(msgspec.Struct, frozen=True, tag=True):
 
 
 class Kept(msgspec.Struct, frozen=True, tag=True):
-    """A piece was kept, or (`well` is false) the assignment shall end."""
+    """A piece was kept, or (`well` is false) the assignment must end."""
 
     key: AssignmentKey
     well: bool
 
 
 class FramesPainted(msgspec.Struct, frozen=True, tag=True):
-    """So many frames of an assignment are painted."""
+    """How many frames of an assignment are painted."""
 
     key: AssignmentKey
     count: int
@@ -115,7 +115,7 @@ class PieceMade(msgspec.Struct, frozen=True, tag=True):
 
 
 class Ended(msgspec.Struct, frozen=True, tag=True):
-    """An assignment is over. `error`: why it is not whole; empty where it is, or was stopped on purpose."""
+    """An assignment is over. `error`: why it is not whole; empty if it is, or if it was stopped on purpose."""
 
     key: AssignmentKey
     error: str = ""
@@ -144,7 +144,7 @@ _from_painter = msgspec.msgpack.Decoder(FromPainter, dec_hook=_typed)
 
 
 def write(stream: IO[bytes], message: ToPainter | FromPainter, *blobs: bytes) -> None:
-    """Writes and flushes a message with up to two blobs. Raises OSError or ValueError where nobody reads."""
+    """Writes and flushes a message with up to two blobs. Raises OSError or ValueError if nobody reads."""
     head = _encoder.encode(message)
     lengths = [*map(len, blobs), 0, 0][:2]
     stream.write(_LENGTHS.pack(len(head), *lengths))

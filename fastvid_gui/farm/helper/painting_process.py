@@ -1,9 +1,9 @@
 """The helper's hold on the process in which it paints (painting_worker.py): starts it, gives it work, and ends it.
 
-A frame may take minutes and can't be stopped inside a compute library, and a decoder may crash: so nothing that a
-maker sent is computed in the helper itself. Where the owner wants the computer back, the process ends with all it
-computes and holds; where it takes more memory than the owner lends, or dies, its assignments fail with the reason.
-What it has finished is on the helper's disk by then. It is started when there is something to paint.
+A frame may take minutes and can't be stopped inside a compute library, and a decoder may crash. So the helper itself
+computes nothing that a maker sent. When the owner wants the computer back, the process ends with everything it computes
+and holds. If it takes more memory than the owner lends, or dies, its assignments fail with the reason. What it has
+finished is on the helper's disk by then. It is started when there is something to paint.
 """
 
 import os
@@ -35,11 +35,11 @@ from fastvid_gui.sentences.sentence import say
 from fastvid_gui.style.devices import Device
 
 PAINTING_WORD = "painting-process"
-"""First argument by which a frozen app knows that it shall be a painting process; see `__main__.py`."""
+"""First argument that tells a frozen app to be a painting process; see `__main__.py`."""
 STOP_S = 1.0
-"""So long what is painted may take to stop by itself when the owner wants the computer back."""
+"""How long painting may take to stop by itself when the owner wants the computer back."""
 STUCK_S = 10.0
-"""An assignment that was taken back, and computes on for so long, ends with the process where no other is under way."""
+"""An assignment that was taken back and computes on for this long ends with the process, unless another runs."""
 WATCH_S = 0.05
 
 Message = tuple[pm.ToPainter, tuple[bytes, ...]]
@@ -49,7 +49,7 @@ def command(device: Device) -> list[str]:
     """What starts the process, from a source checkout, an installation or a frozen app."""
     if getattr(sys, "frozen", False):
         return [sys.executable, PAINTING_WORD, device]
-    # -P: nothing that lies in the current folder is taken for a part of FastVid.
+    # -P: no file in the current folder is taken for a part of FastVid.
     return [sys.executable, "-P", "-m", "fastvid_gui.farm.helper.painting_worker", device]
 
 
@@ -79,7 +79,7 @@ class PaintingProcess:
         frame_painted: told of each frame (its key, frames painted so far).
         keep: takes each finished piece (its key, the piece, fingerprint, its stop event); may block and raise.
         ended: told once for each assignment.
-        style_data: the content of a style by its digest; None where it is not there.
+        style_data: the content of a style by its digest; None if it is not there.
 
     Attributes:
         latest: the frame painted last, small (RGB uint8, H x W x 3).
@@ -126,7 +126,7 @@ class PaintingProcess:
 
     @property
     def pid(self) -> int | None:
-        """Of the process, where there is one."""
+        """Of the process, if there is one."""
         with self._lock:
             return self._process.pid if self._process is not None else None
 
@@ -141,7 +141,7 @@ class PaintingProcess:
 
         Args:
             clip: `media.packets.PacketClip` as it came, unread.
-            seed: the pictures of the seed, where it goes on from one.
+            seed: the pictures of the seed, if it goes on from one.
             need: bytes that painting it takes.
         """
         with self._lock:
@@ -160,7 +160,7 @@ class PaintingProcess:
         ready: bool,
         answer: ReferenceAnswer,
     ) -> int:
-        """Has the reference sequence painted; `answer` is told how it came out, or why it did not ("": stopped).
+        """Has the reference sequence painted; `answer` is told how it turned out, or why it failed ("": stopped).
 
         Returns:
             The number by which it may be abandoned.
@@ -185,14 +185,14 @@ class PaintingProcess:
         return number
 
     def abandon(self, number: int) -> None:
-        """Nobody waits for a reference sequence any more; it is not painted on, unless others are served beside it."""
+        """Nobody waits for a reference sequence any more; its painting ends, unless others are served beside it."""
         with self._lock:
             self._references.pop(number, None)
             if not self._running and not self._references:
                 self._end("")
 
     def stop(self, key: AssignmentKey) -> None:
-        """Stops an assignment, if it is under way; its finished pieces stand."""
+        """Stops an assignment, if it is under way; its finished pieces stay."""
         with self._lock:
             if (running := self._running.get(key)) is not None:
                 self._stop(key, running)
@@ -206,7 +206,7 @@ class PaintingProcess:
                 self._end_by = time.monotonic() + STOP_S
 
     def rest(self, resting: bool) -> None:
-        """The owner needs the computer, or gives it again. Meanwhile nothing is begun: its style may have been on its
+        """The owner needs the computer, or gives it back. Until then nothing begins: its style may have been on its
         way, or was being read."""
         with self._lock:
             self._resting = resting
@@ -233,7 +233,7 @@ class PaintingProcess:
     # ---- the process; these need the lock
 
     def _ready_for(self, style: str) -> bool:
-        """Has the process up and the style there; False where that can't be."""
+        """Makes sure that the process is up and has the style; False if that is impossible."""
         if self._closed:
             return False
         if self._process is None or self._meant or self._end_by is not None:
@@ -294,7 +294,7 @@ class PaintingProcess:
             self._outbox.put((pm.StopPainting(key), ()))
 
     def _end(self, why: str) -> None:
-        """Ends the process; `why`: what its assignments are told, "" where they were to stop."""
+        """Ends the process; `why`: what its assignments are told, "" if they were to stop."""
         if self._process is not None and not self._meant:
             self._meant, self._why = True, why
             with suppress(OSError):
@@ -325,7 +325,7 @@ class PaintingProcess:
         process.wait()
 
     def _watch(self, process: "subprocess.Popen[bytes]", outbox: "queue.SimpleQueue[Message | None]") -> None:
-        """Ends the process where it holds too much, or goes on for too long after it was to stop."""
+        """Ends the process if it holds too much, or goes on for too long after it was to stop."""
         try:
             looked_at = psutil.Process(process.pid)
         except psutil.Error:

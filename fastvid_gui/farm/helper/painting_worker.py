@@ -1,6 +1,6 @@
-"""The process in which a helper paints: it may be ended at any moment, whatever it computes (painting_process.py).
+"""The process in which a helper paints. The helper may end it at any moment (painting_process.py).
 
-All that makers sent is read here: films by decoders, styles by compute libraries. What crashes here, or takes more
+Everything that makers sent is read here: films by decoders, styles by compute libraries. A crash here, or taking more
 memory than the owner lends, ends this process and not the helper.
 """
 
@@ -42,7 +42,7 @@ LATEST_SIDE = 480
 LATEST_S = 1.0
 WAIT_S = 0.1
 ENDED_FIRST = 500
-"""Of the scale to 1,000 by which Linux chooses what to end when memory runs out."""
+"""On the scale to 1,000 by which Linux chooses what to end when memory runs out."""
 
 
 class Worker:
@@ -81,7 +81,7 @@ class Worker:
                     waiting[0].set()
 
     def _take_style(self, digest: str, data: bytes) -> None:
-        """The helper has read it before; the same list of the last ones is kept there."""
+        """The helper has read it before; it keeps the same list of the last ones."""
         with suppress(FastVidError):  # said where it is used
             self._styles[digest] = parse_style(data, "The style that was sent")
             self._styles.move_to_end(digest)
@@ -89,7 +89,7 @@ class Worker:
             self._styles.popitem(last=False)
 
     def _used(self, digest: str) -> Style | None:
-        """A style that is here; it becomes the last one used, as on the helper's list."""
+        """A style that is here; it becomes the one used last, as on the helper's list."""
         if digest in self._styles:
             self._styles.move_to_end(digest)
         return self._styles.get(digest)

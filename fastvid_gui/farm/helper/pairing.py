@@ -1,4 +1,4 @@
-"""The helper's code: shown on request, and what came of it told to the owner."""
+"""The helper's code: shows it on request, and tells the owner what came of it."""
 
 import time
 from collections.abc import Callable
@@ -58,7 +58,7 @@ class HelperPairing:
         return max(0.0, self._session.expires - time.monotonic()) if self._session and self.shown else 0.0
 
     def open(self, work_port: int, host: str) -> Sentence:
-        """Shows a code, the one that is shown already or a new one; returns what it told."""
+        """Shows a code: the one already shown, or a new one; returns what it told."""
         if not self.shown:
             try:
                 self._session = open_pairing(

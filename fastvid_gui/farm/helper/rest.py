@@ -1,4 +1,4 @@
-"""When a helper rests: its owner's wishes and rules, looked at every few seconds. The rules are in `manners.py`."""
+"""When a helper rests: checks its owner's wishes and rules every few seconds. The rules are in `manners.py`."""
 
 import math
 import time
@@ -14,7 +14,7 @@ OWN_WORK_S = 0.5
 
 
 class Rest:
-    """Looks whether the helper rests.
+    """Finds out whether the helper rests.
 
     Attributes:
         reason: why the helper rests; empty while it does not.
@@ -28,13 +28,13 @@ class Rest:
         self.reason = NOTHING
 
     def wish(self, wish: Yield, now: float) -> None:
-        """The owner wants the computer back, or gives it again."""
+        """The owner wants the computer back, or lends it again."""
         self._yielded = not self._yielded if wish.on is None else wish.on
         self._yield_until = math.inf if wish.seconds is None else now + wish.seconds
         self._look_at = 0.0
 
     def look(self, now: float, painting: bool) -> bool:
-        """Looks where it is time to; whether the reason has changed."""
+        """Looks if it is time to; returns whether the reason has changed."""
         if now >= self._own_work_at:
             self._own_work_at = now + OWN_WORK_S
             if (own_work := works_here()) != self._own_work:

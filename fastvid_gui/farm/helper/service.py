@@ -1,4 +1,4 @@
-"""The helper as a service of systemd's: the unit, with the program as it is installed here (systemd.service(5))."""
+"""The helper as a systemd service: the unit, with the program as it is installed here (systemd.service(5))."""
 
 import os
 import sys
@@ -59,7 +59,7 @@ def unit_file() -> Path:
 
 
 def install(options: Sequence[str]) -> Path:
-    """Writes the unit and returns its file; it is not begun.
+    """Writes the unit and returns its file; does not start it.
 
     Raises:
         UsageError: this system has no systemd.
@@ -88,7 +88,7 @@ def _quoted_argument(word: str) -> str:
 
 
 def _quoted(word: str) -> str:
-    """A word as systemd reads it back: quoted where it holds more than letters; a per cent begins a specifier."""
+    """A word as systemd reads it back: quoted if it holds more than letters; a percent sign begins a specifier."""
     word = word.replace("%", "%%")
     if word and all(sign.isalnum() or sign in "-_./%+:@=,$" for sign in word):
         return word

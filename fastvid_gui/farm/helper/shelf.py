@@ -1,10 +1,10 @@
-"""The shelf: finished pieces that a helper keeps on its disk until their maker has them, also across a restart.
+"""The shelf: finished pieces that a helper keeps on its disk until their maker has them, even across a restart.
 
     <cache>/helper/kept/<maker>/<job>/<range start>-<kind>-<start>-<stop>.piece
 
-A file is written under another name, synced and renamed, so that a kill leaves whole pieces only. Its checksum is
-checked whenever it is read. Only what is known of the pieces is held in memory, never their data. Folders and files of
-other names are none of ours, and links lead elsewhere: both are left alone.
+A file is written under another name, synced and renamed, so that a kill leaves only whole pieces. Every read checks its
+checksum. Memory holds only what is known about the pieces, never their data. Folders and files with other names are not
+ours, and links lead elsewhere: both are left alone.
 """
 
 import contextlib
@@ -31,7 +31,7 @@ from fastvid_gui.whole_files import no_space_left, replace_file
 
 KEEP_DAYS = 14
 LEAST_FREE_BYTES = 32 << 20
-"""With less free on the disk no assignment is taken: its first pieces would have no place."""
+"""With less free space on the disk the helper takes no assignment: its first pieces would have no place."""
 MAX_FILE_BYTES = 1 << 31
 # Unfinished files are called "partial" (in versions before), or end in what `whole_files.beside` makes of the name.
 _NAME = re.compile(
@@ -46,7 +46,7 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class PieceKey:
-    """Which piece: of whom, of what job, of which range.
+    """Which piece: its maker, job and range.
 
     Attributes:
         maker: node id. job: the job's hash. range_start: first frame of its range.
@@ -91,7 +91,7 @@ class Shelf:
     """The kept pieces of all makers; for any thread.
 
     Args:
-        folder: made where it is missing.
+        folder: made if it is missing.
         most_bytes: what all pieces may hold together.
     """
 
@@ -131,7 +131,7 @@ class Shelf:
 
     @property
     def why_no_room(self) -> Sentence:
-        """Why nothing more can be put here, and what to do; empty where it can."""
+        """Why nothing more can be put here, and what to do; empty if it can."""
         if self.full:
             return say(WhyNot.SHELF_FULL, megabytes=self._most_bytes >> 20)
         try:
@@ -141,7 +141,7 @@ class Shelf:
         return NOTHING if free >= LEAST_FREE_BYTES else say(WhyNot.DISK_FULL)
 
     def make_room(self, keep_maker: str) -> None:
-        """Where it is full, gives up pieces of other makers, the oldest first."""
+        """If it is full, gives up pieces of other makers, the oldest first."""
         with self._lock:
             strangers = [key for key in self._sizes if key.maker != keep_maker]
         strangers.sort(key=lambda key: self._path(key).stat().st_mtime if self._path(key).exists() else 0.0)
@@ -151,7 +151,7 @@ class Shelf:
             self.forget(key)
 
     def keys(self, maker: str, job: str) -> list[PieceKey]:
-        """What is kept of a maker's job, in film order."""
+        """The kept pieces of a maker's job, in film order."""
         with self._lock:
             found = [key for key in self._sizes if (key.maker, key.job) == (maker, job)]
         return sorted(found, key=lambda key: (key.range_start, key.span.start))
@@ -185,7 +185,7 @@ class Shelf:
             self._sizes[kept.key] = 4 + len(head) + sum(map(len, parts))
 
     def get(self, key: PieceKey) -> KeptPiece | None:
-        """A kept piece; None (and forgotten) where it is missing or damaged."""
+        """A kept piece; None (and forgotten) if it is missing or damaged."""
         try:
             data = memoryview(read_user_file(self._path(key), MAX_FILE_BYTES))
             start = 4 + int.from_bytes(data[:4], "big")
@@ -266,7 +266,7 @@ class SentStyles:
         return self._path(digest).is_file()
 
     def put(self, digest: str, data: bytes) -> None:
-        """Keeps a style; where that fails it is simply sent again the next time."""
+        """Keeps a style; if that fails, it is simply sent again the next time."""
         with contextlib.suppress(OSError):
             replace_file(self._path(digest), data, lasting=False)
             self._tidy()
@@ -291,7 +291,7 @@ class SentStyles:
 
 
 def _own_folder(path: Path) -> bool:
-    """Whether it is a folder itself, no link to one elsewhere."""
+    """Whether it is a folder itself, and no link to one elsewhere."""
     try:
         return stat.S_ISDIR(path.lstat().st_mode)
     except OSError:

@@ -1,7 +1,7 @@
-"""The helper's styles and its reference sequence: what it takes before a maker's first assignment.
+"""The helper's styles and its reference sequence: what is needed before a maker's first assignment.
 
-A style is asked for once, checked, and kept on disk. It is read on a thread of its own, and the reference sequence is
-painted in the painting process, which then makes ready what paints the maker's film: the first range is on its way.
+The helper asks for a style once, checks it, and keeps it on disk. A thread of its own reads it. The painting process
+paints the reference sequence and then prepares to paint the maker's film, since the first range is on its way.
 """
 
 import threading
@@ -42,9 +42,9 @@ LOOK_S = 0.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceEnded:
-    """How it came out; without `reference`: why not (`error`), or that it was stopped ("").
+    """How it turned out; without `reference`: why it failed (`error`), or that it was stopped ("").
 
-    `shape`: the network, where the style is sound.
+    `shape`: the network, if the style is sound.
     """
 
     talk: TalkKey
@@ -55,13 +55,13 @@ class ReferenceEnded:
 
 
 class HelperStyles:
-    """The styles of all makers. Everything but `data` and the reading is called on the helper's main thread.
+    """The styles of all makers. Everything except `data` and the reading is called on the helper's main thread.
 
     Args:
         folder: of the styles on disk.
         painting: paints the reference sequence.
         post: takes `ReferenceEnded`.
-        why_not: why a film in such a network is not painted here; empty where it may be.
+        why_not: why a film in such a network is not painted here; empty if it may be.
         waits: whether a maker still waits for its reference sequence; from any thread.
     """
 
@@ -87,7 +87,7 @@ class HelperStyles:
         return self._queued_bytes
 
     def find(self, digest: str) -> Shape | None:
-        """The network of a style that is here; read from the disk where it has not been used for a while."""
+        """The network of a style that is here; read from the disk if it has not been used for a while."""
         if not self._has(digest):
             return None
         if digest not in self._known and (data := self.data(digest)) is not None:
@@ -120,7 +120,7 @@ class HelperStyles:
         self._start(talk, wanted, None)
 
     def announced(self, talk: Talk, message: StyleData, takes: Callable[[int], bool]) -> Iterator[Message]:
-        """The style comes, or does not; gives what to answer. `takes`: whether so many bytes more may come."""
+        """The style comes, or does not; gives what to answer. `takes`: whether this many more bytes may come."""
         digest, parcel = message.style, message.parcel
         if digest != talk.style_wanted:
             if parcel is not None:
@@ -146,14 +146,14 @@ class HelperStyles:
             self._start(talk, talk.reference, style.data)
 
     def _start(self, talk: Talk, wanted: ReferenceWanted, data: bytes | None) -> None:
-        """`data`: of a style that has just been sent. Made ready is what paints the beginning of the film."""
+        """`data`: of a style that has just been sent. The stylizer for the beginning of the film is prepared."""
         talk.reference, talk.reference_begun = None, True
         ready, talk.made_ready = not talk.made_ready, True
         self._count(len(data or b""))
         self._pool.submit(partial(self._paint, talk.key, wanted, data, ready))
 
     def keep(self, painted: ReferenceEnded) -> None:
-        """Remembers a sound style; forgets one that is none."""
+        """Remembers a sound style; forgets an unsound one."""
         if painted.shape is not None:
             self._remember(painted.wanted.style, painted.shape)
         elif painted.error:
@@ -179,7 +179,7 @@ class HelperStyles:
             shape = _parsed(wanted.style, data or self.data(wanted.style) or b"").shape
             if data is not None:
                 self._shelf.put(wanted.style, data)
-                # Where the disk takes nothing, the last one is kept here.
+                # If the disk takes nothing, the last one is kept here.
                 self._homeless = ("", b"") if self._shelf.has(wanted.style) else (wanted.style, data)
             frame_bytes = 3 * wanted.width * wanted.height
             if frame_bytes > MAX_SAMPLE_BYTES or frame_bytes * wanted.frames > PART_BYTES - 4096:
@@ -198,7 +198,7 @@ class HelperStyles:
             )
 
     def _painted(self, talk: TalkKey, wanted: ReferenceWanted, ready: bool) -> tuple[Reference | None, str]:
-        """The sequence, or why there is none; given up where its maker has gone."""
+        """The sequence, or why there is none; given up if its maker has gone."""
         done = threading.Event()
         found: list[tuple[Reference | None, str]] = []
 
@@ -216,7 +216,7 @@ class HelperStyles:
 
 
 def _parsed(digest: str, data: bytes) -> Style:
-    """A style from its bytes. Raises SourceError or StyleError where they are another one, or none."""
+    """A style from its bytes. Raises SourceError or StyleError if they are another one, or none."""
     style = parse_style(data, "The style that was sent")
     if style.digest != digest:
         raise SourceError(WhyNot.STYLE_DIFFERS)

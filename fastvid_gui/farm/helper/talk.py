@@ -1,7 +1,7 @@
 """A helper's conversation with one session of one maker: its assignments, and the pieces on their way to it.
 
-It outlives the connection: when that ends, painting goes on for a while, and what is finished is announced again on
-the next one.
+It outlives the connection: when that ends, painting goes on for a while, and finished pieces are announced again on the
+next one.
 """
 
 from collections import deque
@@ -34,7 +34,7 @@ STYLE_MOST_BYTES = 64 << 20
 PIECES_AT_ONCE = 4
 """Pieces that the maker has been offered and has not acknowledged; the others wait on the disk."""
 AGAIN_S = 5.0
-"""A piece that the maker dropped without saying that it has it is offered again after so long."""
+"""A piece that the maker dropped without saying that it has it is offered again after this long."""
 
 TalkKey = tuple[str, str]
 """Node id and session of a maker."""
@@ -48,7 +48,7 @@ class TakenAssignment:
         clip, seed: what has arrived of it.
         need: bytes that painting it takes, once it has begun.
         open: its finished pieces that the maker has not acknowledged.
-        told: frames of it that the maker was told of.
+        told: how many of its frames the maker was told about.
     """
 
     message: PaintAssignment
@@ -68,7 +68,7 @@ class TakenAssignment:
 
     @property
     def held_bytes(self) -> int:
-        """What is here of it, and what is on its way."""
+        """Bytes of it that are here or on their way."""
         if self.ended:
             return 0
         if self.started:
@@ -91,10 +91,11 @@ class Talk:
     Attributes:
         link: the connection; None while there is none.
         gone_at: when the connection ended.
-        reference: the reference sequence it asked for last and has not got; `reference_begun`: another one is painted.
+        reference: the reference sequence it asked for last and has not got; `reference_begun`: another one is being
+            painted.
         style_wanted: the style it was asked for.
-        made_ready: what paints its film has been made ready, or is.
-        untold: assignments that came to nothing while there was no connection; said on the next one.
+        made_ready: the stylizer for its film has been prepared, or is being prepared.
+        untold: assignments that failed while there was no connection; said on the next one.
     """
 
     def __init__(self, key: TalkKey, name: str, job: str) -> None:
@@ -117,7 +118,7 @@ class Talk:
         self._again: list[tuple[float, PieceKey]] = []
 
     def begin(self, link: Link, kept: list[PieceKey]) -> None:
-        """A connection is there: what is kept is announced on it, what was half received is sent anew by the maker."""
+        """A connection is there: kept pieces are announced on it, and the maker sends again what was half received."""
         self.link = link
         self._desk = ParcelDesk()
         self._coming.clear()
@@ -146,7 +147,7 @@ class Talk:
 
     @property
     def painting_bytes(self) -> int:
-        """What its assignments take that are being painted."""
+        """Bytes of those of its assignments that are being painted."""
         return sum(taken.held_bytes for taken in self.assignments.values() if taken.started)
 
     @property
@@ -165,7 +166,7 @@ class Talk:
         """Takes an assignment; gives what to answer."""
         known = self.assignments.get(message.assignment)
         if known is not None:
-            # Sent again after a broken connection, though it had arrived.
+            # Sent again after a broken connection, although it had arrived.
             for number in _numbers(message):
                 yield DropParcel(number, "it has arrived already")
             return
@@ -180,7 +181,7 @@ class Talk:
         yield from credits
 
     def refuse(self, message: PaintAssignment, reason: str, final: bool = False) -> Iterator[Message]:
-        """Does not take an assignment; gives what to answer. `final`: it can't ever be painted here."""
+        """Declines an assignment; gives what to answer. `final`: it can never be painted here."""
         for number in _numbers(message):
             self._forget_parcel(number)
             yield DropParcel(number, reason)
@@ -251,7 +252,7 @@ class Talk:
         yield from self.ended()
 
     def ended(self) -> Iterator[Message]:
-        """Says of which assignments everything has been fetched, and forgets them."""
+        """Says which assignments have been fetched completely, and forgets them."""
         for assignment, taken in list(self.assignments.items()):
             if taken.ended and not taken.open:
                 del self.assignments[assignment]

@@ -1,7 +1,7 @@
 """Whose job a helper works on: one at a time, and fair between makers. Pure; the time is handed in.
 
-The first who comes is served. Another one waits and is told its place. The turn passes on when the one who has it
-leaves, has asked for nothing for `IDLE_S`, or has had it for `TURN_S` while others waited.
+The first maker to come is served. Another one waits and is told its place. The turn passes on when the maker that has
+it leaves, has asked for nothing for `IDLE_S`, or has had it for `TURN_S` while others waited.
 
 A maker has one place, however many jobs it comes with: they take turns among themselves whenever its turn comes.
 """
@@ -38,7 +38,7 @@ class Turns(Generic[Key]):
         return self._in_order()[1:]
 
     def come(self, key: Key, maker: Hashable, now: float) -> None:
-        """A maker with a job is there; whoever is in the queue keeps its place."""
+        """A maker with a job is there; one that is already in the queue keeps its place."""
         jobs = self._queue.setdefault(maker, [])
         if key in jobs:
             return
@@ -57,7 +57,7 @@ class Turns(Generic[Key]):
         had_turn = self.current == key
         self._queue[maker].remove(key)
         if had_turn:
-            # Its other jobs have used up the turn with it.
+            # Its other jobs have used up the turn together with it.
             self._to_the_end(maker)
             self._begin(now)
         if not self._queue[maker]:
@@ -66,17 +66,17 @@ class Turns(Generic[Key]):
             self._waited_since = None
 
     def used(self, now: float) -> None:
-        """The one who has the turn makes use of it."""
+        """The maker that has the turn makes use of it."""
         self._used = now
 
     def over(self, now: float) -> bool:
-        """Whether the one who has the turn should give it up to the next."""
+        """Whether the maker that has the turn should give it up to the next."""
         if self._waited_since is None:
             return False
         return now - max(self._since, self._waited_since) >= TURN_S or now - self._used >= IDLE_S
 
     def pass_on(self, now: float) -> None:
-        """The one who has the turn goes to the end of the queue."""
+        """The maker that has the turn goes to the end of the queue."""
         maker, jobs = next(iter(self._queue.items()))
         jobs.append(jobs.pop(0))
         self._to_the_end(maker)
@@ -86,7 +86,7 @@ class Turns(Generic[Key]):
         self._queue[maker] = self._queue.pop(maker)
 
     def _in_order(self) -> list[Key]:
-        """Everybody by when it is served: a job of each maker, then the next one of each."""
+        """Everybody in the order of service: a job of each maker, then the next job of each."""
         rounds = max(map(len, self._queue.values()), default=0)
         return [jobs[place] for place in range(rounds) for jobs in self._queue.values() if place < len(jobs)]
 

@@ -1,19 +1,19 @@
-"""Where one helper may be reached, and which of its addresses is to be tried next. Pure; the time is handed in.
+"""Where one helper may be reached, and which of its addresses to try next. Pure; the time is handed in.
 
 An address changes in the middle of a render: the router gives another one, a cable is plugged in, a laptop changes its
-Wi-Fi. What is announced is hearsay, so an address where the helper really was stays among those that are tried.
+Wi-Fi. An announcement is hearsay, so an address where the helper really was stays among those that are tried.
 """
 
 from collections.abc import Iterable
 
 TRY_S = 4.0
-"""An address has so long to answer before the next one is tried."""
+"""An address has this long to answer before the next one is tried."""
 LEAST_TRY_S = 1.0
-"""A new address has so long, even if a newer one is heard of: somebody may announce one each second."""
+"""A new address has this long, even if a newer one is announced: somebody may announce one each second."""
 FRESH_MOST = 3
-"""So many new addresses are tried before the one that was right once has its turn: anybody may announce many."""
+"""After this many new addresses, the one that was right once has its turn: anybody may announce many."""
 WAITING_MOST, WAITING_MOST_OF_ONE = 16, 2
-"""So many new addresses wait for their turn, and so many of one computer: other ports cost a stranger nothing."""
+"""How many new addresses wait for their turn, and how many of one computer: other ports cost a stranger nothing."""
 
 
 class Whereabouts:
@@ -37,7 +37,7 @@ class Whereabouts:
         announced = tuple(addresses)
         if announced == self._announced:
             return
-        # Both addresses may be announced for a moment: the one that is new is meant.
+        # Both addresses may be announced for a moment: the new one is meant.
         before = self._announced or (announced if current in announced else ())
         known = set(before) - set(self._fresh)
         news = [each for each in announced if each not in known and each != current]
@@ -60,7 +60,7 @@ class Whereabouts:
 
         Args:
             current: the one in use, which does not answer.
-            tried_s: for how long it has been tried. 0 where it is only quiet: then only one that is new is worth it.
+            tried_s: for how long it has been tried. 0 if it is only quiet: then only a new address is worth trying.
         """
         has_time = tried_s < TRY_S and current not in self._refused
         if self._good_turn and current == self._good and has_time:
@@ -86,7 +86,7 @@ class Whereabouts:
         return around[0] if around else None
 
     def _take_fresh(self, doubted_too: bool) -> str | None:
-        """The one that waits longest; of a computer where it was not found before only if nothing better is left."""
+        """The one that waits longest; one of a computer where it was not found only if nothing better is left."""
         found = next((each for each in self._fresh if _host(each) not in self._doubted), None)
         if found is None and doubted_too and self._fresh:
             found = self._fresh[0]
@@ -96,7 +96,7 @@ class Whereabouts:
 
 
 def _bounded(waiting: Iterable[str]) -> list[str]:
-    """Each once, of one computer the newest: who announces another port each second stays behind who waits already."""
+    """Each once, for one computer the newest: one that announces a new port each second stays behind the others."""
     kept: list[str] = []
     for address in dict.fromkeys(waiting):
         same = [each for each in kept if _host(each) == _host(address)]

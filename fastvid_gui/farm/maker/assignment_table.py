@@ -8,14 +8,14 @@ from fastvid_gui.farm.schedule.instructions import Alone, Assignment, Begin, Clo
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class TableEntry:
-    """An assignment and how far it is.
+    """An assignment and its progress.
 
     Attributes:
-        begun: its node paints it, or has; not one that waits at its node.
+        begun: its node paints it, or has painted; false while it waits at its node.
         beside: another node paints the same frames.
         over: nobody paints it any more.
         arrived: its helper is known to have it.
-        painted: frames that people were told of, not yet safe.
+        painted: frames reported to the user, not yet safe.
     """
 
     assignment: Assignment
@@ -27,7 +27,7 @@ class TableEntry:
 
 
 class AssignmentTable:
-    """All assignments of a run, also those that are over: pieces of them may still come."""
+    """All assignments of a run, including those that are over: pieces of them may still come."""
 
     def __init__(self) -> None:
         self._entries: dict[int, TableEntry] = {}
@@ -54,13 +54,13 @@ class AssignmentTable:
                     pass
 
     def get(self, assignment: int) -> TableEntry | None:
-        """An assignment, open or over; None where there never was one."""
+        """An assignment, open or over; None if there never was one."""
         return self._entries.get(assignment)
 
     def of(self, node: str, assignment: int) -> TableEntry | None:
-        """An assignment that is open and this node's."""
+        """An open assignment of this node."""
         return self._open.get(node, {}).get(assignment)
 
     def open(self, node: str) -> list[TableEntry]:
-        """What a node has, in the order it was given."""
+        """The open assignments of a node, in the order it was given them."""
         return list(self._open.get(node, {}).values())

@@ -1,8 +1,8 @@
 """The maker's desk: everything of a farmed job that touches files, on one thread in the order it is asked for.
 
-Storing, reading seeds and cutting packets follow each other there, so whatever was accepted is on the disk before
-something is built on it. Checking what arrived has a thread of its own, and so has fading seams, which takes longest:
-a node that is to begin or go on must not wait for it.
+Storing, reading seeds and cutting packets follow each other there, so every accepted piece is on the disk before
+anything builds on it. A thread of its own checks what arrived, and another fades seams, which takes longest: a node
+that is to begin or go on must not wait for that.
 """
 
 import os
@@ -33,7 +33,7 @@ from fastvid_gui.sentences.storage import StorageSays
 
 @dataclass(frozen=True, slots=True)
 class AssignmentReady:
-    """What an assignment needs, cut out and read; `clip` is None where only the seed was asked for.
+    """What an assignment needs, cut out and read; `clip` is None if only the seed was asked for.
 
     Attributes:
         error: why a helper can't be given it (too large to send).
@@ -47,10 +47,10 @@ class AssignmentReady:
 
 @dataclass(frozen=True, slots=True)
 class KeepSeeds:
-    """Seeds of a range that go on before a frame are never asked for again.
+    """Seeds that continue a range before this frame are never asked for again.
 
     Attributes:
-        giver: the helper that sent the piece, and whose seed was not opened yet; "" for this computer.
+        giver: the helper that sent the piece, if its seed was not opened yet; "" for this computer.
     """
 
     range_number: int
@@ -76,7 +76,7 @@ class PieceSafe:
 
 @dataclass(frozen=True, slots=True)
 class PieceSkipped:
-    """A piece of an earlier run was not stored: what it was painted on from is not here."""
+    """A piece of an earlier run was not stored: the seed it was painted from is not here."""
 
     span: PieceSpan
     then: Callable[[], None]
@@ -92,10 +92,10 @@ class SeamStored:
 
 @dataclass(frozen=True, slots=True)
 class SeamBroken:
-    """A seam can't be faded: these of its two sides can't be opened, and are forgotten.
+    """A seam can't be faded: these sides of it can't be opened, and are forgotten.
 
     Attributes:
-        blamed: those that came so from whoever brought them; the others were lost by this computer's own disk.
+        blamed: sides that were already unreadable when a helper brought them; this computer's own disk lost the others.
     """
 
     range_number: int
@@ -105,10 +105,10 @@ class SeamBroken:
 
 @dataclass(frozen=True, slots=True)
 class Discard:
-    """What has to go of a range: pieces, and the seeds that go on after a frame.
+    """What to delete of a range: pieces, and the seeds after a frame.
 
     Attributes:
-        range_number: of the range; None where it is not planned yet.
+        range_number: of the range; None if it is not planned yet.
     """
 
     range_number: int | None
@@ -119,7 +119,7 @@ class Discard:
 
 @dataclass(frozen=True, slots=True)
 class PieceChecked:
-    """What arrived was opened. `frames`: how many sound ones of the right size it holds; -1: it is broken."""
+    """A piece that arrived was opened. `frames`: how many sound ones of the right size it holds; -1: it is broken."""
 
     ticket: object
     frames: int
@@ -145,7 +145,7 @@ class JobDesk:
         self.samples = SampleFiles(self._seeds.folder)
 
     def close(self) -> None:
-        """Ends the threads; what is under way is finished, what waits is not begun."""
+        """Ends the threads; work under way is finished, waiting work is not begun."""
         for pool in (self._checker, self._disk, self._fader):
             pool.shutdown(wait=True, cancel_futures=True)
         self._seeds.close()
@@ -170,8 +170,8 @@ class JobDesk:
         Args:
             seeds: None for a piece whose range is not planned yet.
             node: the helper that brought it; "" for this computer.
-            sample: to be taken of it for a spot check: `SampleTaken`.
-            before: the seed it was painted from, where that is not kept here.
+            sample: to take of it for a spot check: `SampleTaken`.
+            before: the seed it was painted from, if that is not kept here.
         """
         stored = (seeds, range_start, piece, fingerprint, then, node, sample, before)
         self._submit(self._disk, partial(self._store, *stored))
@@ -185,7 +185,7 @@ class JobDesk:
         self._submit(self._disk, partial(self._parts.store.give, self._parts.job, given))
 
     def discard(self, what: Iterable[Discard]) -> None:
-        """Deletes pieces and seeds, once what was asked for before has happened; on the caller's thread."""
+        """Deletes pieces and seeds, once earlier requests are done; on the caller's thread."""
         self._disk.submit(self._discard, list(what)).result()
 
     def keep_seed(self, range_number: int, seed: Seed) -> None:
@@ -193,7 +193,7 @@ class JobDesk:
         self._seeds.put(range_number, seed, "")
 
     def fade(self, range_number: int, start: int, stop: int) -> None:
-        """Fades a seam, once what was asked for before is stored: `SeamStored`."""
+        """Fades a seam, once earlier requests are stored: `SeamStored`."""
         fade = partial(self._fade, range_number, SeamWork(start, stop))
         self._submit(self._disk, partial(self._submit, self._fader, fade))
 
@@ -201,13 +201,13 @@ class JobDesk:
         """Opens what arrived from another computer: `PieceChecked`.
 
         Args:
-            kept: of an earlier run; nobody knows how that ended, so it is decoded whole.
+            kept: it is of an earlier run; nobody knows how that run ended, so the piece is decoded whole.
         """
         whole = self._check_pieces.whole(node, piece.span.kind) or kept
         self._submit(self._checker, partial(self._check, ticket, piece, whole))
 
     def distrust(self, node: str) -> None:
-        """What a node sends is looked at more closely from now on."""
+        """From now on, pieces of this node are checked more closely."""
         self._check_pieces.distrust(node)
 
     # ---- on the threads
@@ -223,7 +223,7 @@ class JobDesk:
         seed = None
         if assignment.seed is not None:
             if not self._seeds.knows(assignment.range_number, assignment.seed.frame):
-                # Somebody else has brought the next step meanwhile: nobody's fault, it begins from there.
+                # Somebody else has already brought the next step: nobody's fault, the assignment begins from there.
                 self._post(SeedUnsound(assignment, ""))
                 return
             seed = self._seeds.get(assignment.range_number, assignment.seed.frame)
@@ -270,7 +270,7 @@ class JobDesk:
         self._post(PieceSafe(piece.span, then))
 
     def _goes_on(self, range_start: int, span: PieceSpan) -> bool:
-        """Whether a piece begins its range, or where the range's stored seed lets it go on."""
+        """Whether a piece begins its range, or begins where the range's stored seed lets it go on."""
         if span.start < range_start or span.kind is PieceKind.LEAD:
             return True
         seed = self._parts.store.seed(self._parts.job, range_start)
@@ -280,7 +280,7 @@ class JobDesk:
         self._post(SampleTaken(sample, self._take(sample, piece, before)))
 
     def _take(self, sample: Sample, piece: Piece, before: Seed | None) -> bool:
-        """Writes the files of a sample; False where what it was painted from is not here."""
+        """Writes the files of a sample; False if the seed it was painted from is not here."""
         files = self.samples
         try:
             if before is not None:
@@ -317,7 +317,7 @@ class JobDesk:
         try:
             piece, fingerprint = fade_seam(parts.store, parts.job, parts.settings, seam)
         except Exception:
-            # One of the two came damaged from a helper, or the disk lost it: it is painted again.
+            # One of the two was damaged when it came from a helper, or the disk lost it: it is painted again.
             blamed = tuple(side for side in seam.spans[:2] if self._is_broken(side))
             parts.store.remove_pieces(parts.job, list(blamed))
             # Reading has forgotten those that are not what was stored.
@@ -332,7 +332,7 @@ class JobDesk:
         self._post(SeamStored(range_number, piece.span))
 
     def _is_broken(self, side: PieceSpan) -> bool:
-        """Whether a lead-in or tail is stored as it came, and yet no such pictures; whatever goes wrong says so."""
+        """Whether a lead-in or tail is stored as it came and still holds no such pictures; any error counts as yes."""
         settings = self._parts.settings
         try:
             data = self._parts.store.read_piece(self._parts.job, side)
@@ -340,7 +340,7 @@ class JobDesk:
             return False
         try:
             pictures = unpack_pictures(data, len(side), (settings.width, settings.height))
-        except Exception:  # noqa: BLE001 - see above
+        except Exception:  # noqa: BLE001 - any error counts
             return True
         return len(pictures) != len(side)
 
@@ -352,8 +352,8 @@ class JobDesk:
 class SeedBook:
     """The seeds that a coordinator may ask for, in the job's folder.
 
-    The store keeps the newest seed of a range only; where several nodes deliver parts of one range out of order,
-    an older one may be needed.
+    The store keeps only the newest seed of a range. If several nodes deliver parts of one range out of order, an older
+    one may be needed.
     """
 
     def __init__(self, store: Store, job: str) -> None:
@@ -368,13 +368,13 @@ class SeedBook:
         """Keeps a seed of a range and who sent it."""
         path = self._path(range_number, seed.frame)
         with store_errors(self._folder):
-            # Not in place: a sample may have the one that was painted on from, under another name (`copy`).
+            # Not in place: a sample may hold this file under another name (`copy`).
             path.unlink(missing_ok=True)
             path.write_bytes(seed.data)
         self._frames.setdefault(range_number, {})[seed.frame] = giver
 
     def prune(self, range_number: int, from_frame: int) -> None:
-        """Forgets the seeds of a range that go on before a frame."""
+        """Forgets the seeds that continue a range before a frame."""
         frames = self._frames.get(range_number, {})
         for frame in [frame for frame in frames if frame + 1 < from_frame]:
             del frames[frame]
@@ -386,20 +386,20 @@ class SeedBook:
         return from_frame - 1 in self._frames.get(range_number, {})
 
     def get(self, range_number: int, from_frame: int) -> Seed:
-        """The seed that lets a range go on from a frame. Raises StoreError where it is gone."""
+        """The seed that lets a range go on from a frame. Raises StoreError if it is gone."""
         try:
             return Seed(from_frame - 1, self._path(range_number, from_frame - 1).read_bytes())
         except OSError as error:
             raise StoreError(StorageSays.SEED_DAMAGED, frame=from_frame) from error
 
     def copy(self, range_number: int, from_frame: int, to: Path) -> bool:
-        """Puts the seed that lets a range go on from a frame elsewhere too; False where it is gone."""
+        """Also puts the seed that lets a range go on from a frame elsewhere; False if it is gone."""
         path = self._path(range_number, from_frame - 1)
         if not path.exists():
             return False
         try:
             os.link(path, to)
-        except OSError:  # a disk that has no second names
+        except OSError:  # a disk without hard links
             shutil.copyfile(path, to)
         return True
 
@@ -416,7 +416,7 @@ class SeedBook:
         return self._frames.get(range_number, {}).get(from_frame - 1, "")
 
     def close(self) -> None:
-        """Deletes them all; the store has what it takes to go on."""
+        """Deletes them all; the store has everything needed to go on."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _path(self, range_number: int, frame: int) -> Path:

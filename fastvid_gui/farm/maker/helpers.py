@@ -1,4 +1,4 @@
-"""The helpers of a job: found, connected, compared with this computer, and then nodes of the coordinator."""
+"""The helpers of a job: they are found, connected, compared with this computer, and become nodes of the coordinator."""
 
 import re
 import socket
@@ -31,22 +31,22 @@ from fastvid_gui.sentences.sentence import NOTHING, Sentence, say, sentence_of
 from fastvid_gui.sentences.shared_render import TakenBack
 
 AGAIN_S = 5.0
-"""An address that could not be connected to at all is tried again after so long."""
+"""An address that could not be connected to at all is tried again after this long."""
 OUTDATED_S = 60.0
-"""A helper of another version is asked again so often, quietly: it may have been updated."""
+"""A helper of another version is asked again this often, quietly: it may have been updated."""
 
 
 class Owner(Protocol):
-    """What a run does with what helpers bring."""
+    """What a run does when helpers bring something."""
 
     def on_offer(self, link: HelperLink, done: ms.PieceDone) -> None:
-        """A helper has a piece; also one that was held until now, since the helper has passed."""
+        """A helper has a piece; perhaps one that was held until the helper passed."""
 
     def on_piece(self, link: HelperLink, arrived: news.PieceArrived) -> None:
         """A piece has come."""
 
     def on_frames(self, assignment: int, painted: int, node: str) -> None:
-        """So many frames of an assignment are painted."""
+        """How many frames of an assignment are painted."""
 
     def on_item(self, link: HelperLink, item: news.News) -> None:
         """Anything that a helper says, before it takes effect."""
@@ -57,7 +57,7 @@ class Helpers:
 
     Args:
         greet: id of this computer, and session and job of this run, as helpers are told.
-        references: of the job; the run says how those of this computer came out.
+        references: of the job; the run says how those of this computer turned out.
         tell: takes events for people. handle: takes those for the coordinator.
         links: all helpers that were found, by id; kept here. table: who paints what.
     """
@@ -90,7 +90,7 @@ class Helpers:
     def found(self, choice: NodeChoice) -> Iterator[None]:
         """Connects to those that were named, or looks for all that are paired; raises FarmError as `helpers_at`.
 
-        Those that were named are looked for only once one of them does not answer where it should.
+        Looks for named helpers only once one of them does not answer where it should.
         """
         named = helpers_named(choice, self._peers) if choice.named else []
         only = {*(each.peer.id for each in named), *(choice.ids or ())} if choice.named else None
@@ -107,7 +107,7 @@ class Helpers:
             finder.stop()
 
     def say_goodbye(self, finished: bool) -> None:
-        """The run is over; `finished`: so is the job, and what is kept of it may go."""
+        """The run is over; `finished`: so is the job, and everything kept for it may go."""
         for link in self._links.values():
             if finished:
                 link.send(ms.JobOver(self._job))
@@ -126,7 +126,7 @@ class Helpers:
                 found.peer, found.address, self._loop.send, self._table, most
             )
             link.where.heard(found.addresses if found.sure else (), found.address)
-            # Whatever is announced of its version: that it is another one counts only if it says so itself.
+            # Whatever the announcement says: it has another version only if it says so itself.
             self._connect(link, found.address)
             return
         if not found.sure:
@@ -148,19 +148,19 @@ class Helpers:
         link.address, link.retry_at, link.down_at = address, None, time.monotonic()
         try:
             self._loop.connect(link.peer, address)
-        except FarmError as error:  # an address that can't be, as of an interface that is gone
+        except FarmError as error:  # an impossible address, e.g. on an interface that is gone
             link.where.refused(address)
             link.why, link.retry_at = sentence_of(error), time.monotonic() + AGAIN_S
 
     def _move(self, link: HelperLink, address: str, now: float) -> None:
-        """A helper does not answer where it was: it is looked for where it announces itself."""
+        """A helper does not answer where it was: look for it where it announces itself."""
         if link.link is not None:
             self._by_number.pop(link.link.number, None)
         link.move(address, now)
         self._connect(link, address)
 
     def _outdated(self, link: HelperLink, reason: Sentence) -> None:
-        """Nothing more is said to a helper of another version, until it may have been updated."""
+        """Says nothing more to a helper of another version until it may have been updated."""
         self._refuse(link, reason)
         if link.link is not None:
             self._by_number.pop(link.link.number, None)
@@ -191,7 +191,7 @@ class Helpers:
         link.up(connection, greeting(self._me, name, self._session, self._job), time.monotonic())
 
     def _search(self) -> None:
-        """One that was named does not answer where it should: wherever it announces itself now, it is found."""
+        """A named helper does not answer where it should: find it wherever it announces itself now."""
         if self._finder is not None and not self._searching:
             self._searching = True
             self._finder.start()
@@ -211,7 +211,7 @@ class Helpers:
             told = say(HelperNews.NOT_REACHED, name=link.name, address=link.address, reason=reason)
             self._tell(Noted(told, "", link.name))
         if link.joined:
-            # Its port is closed: the process is gone, and need not be waited for.
+            # Its port is closed: the process is gone, and there is no need to wait for it.
             self._leave(link, crashed=link.cut_short)
 
     def _on_message(self, link: HelperLink, message: ms.Message) -> None:
@@ -237,7 +237,7 @@ class Helpers:
                         self._tell(Noted(say(HelperNews.LEFT, name=link.name, reason=why), "left", link.name))
                     self._leave(link)
                     if link.tried:
-                        link.phase = Phase.CONNECTING  # it must greet anew
+                        link.phase = Phase.CONNECTING  # it must greet again
                 case ms.Progress(assignment, painted):
                     self._owner.on_frames(assignment, painted, link.name)
                 case _:
@@ -245,7 +245,7 @@ class Helpers:
                         self._handle(event)
 
     def step(self, prepare: Callable[[Assignment], None]) -> None:
-        """Has clips cut that are wanted next, and sends what finds room."""
+        """Has the clips cut that are wanted next, and sends what there is room for."""
         for link in self._links.values():
             if (assignment := link.next_to_prepare()) is not None:
                 prepare(assignment)
@@ -278,19 +278,19 @@ class Helpers:
             self._join(link, None)
         else:
             self._references.forget(link.id)
-            # Where another program than before answers, that one has ended without a word: it has nothing any more.
+            # If a different program answers, the one before has ended without a word: it has nothing any more.
             self._leave(link, crashed=True)
             self._ask_reference(link)
 
     def _ask_reference(self, link: HelperLink) -> None:
-        """Has a helper paint the reference sequence in each style of the job that it has not painted it in."""
+        """Has a helper paint the reference sequence in each style of the job that it has not painted yet."""
         if (style := self._references.next_for(link.id)) is None:
             self._judge(link)
         else:
             link.ask_reference(style, self._settings, time.monotonic())
 
     def judge_all(self) -> None:
-        """This computer has painted the reference sequences: those who have, too, can be compared."""
+        """This computer has painted the reference sequences: helpers that have painted theirs can be compared."""
         for node in self._references.waiting():
             self._judge(self._links[node])
 
@@ -326,7 +326,7 @@ class Helpers:
                 reference_fps=fps,
             )
         )
-        # It may have joined before, and be rested or resting.
+        # It may have joined before, and rest, or have rested.
         self._handle(ev.SignOfLife(link.id, link.paused, link.why))
         for done in link.take_held():
             self._owner.on_offer(link, done)
@@ -334,7 +334,7 @@ class Helpers:
     def _leave(self, link: HelperLink, crashed: bool = False) -> None:
         if link.joined:
             link.joined = False
-            # If it lives after all, it paints what it had until it is told.
+            # If it is alive after all, it paints what it had until it is told.
             link.owe_all(say(TakenBack.UNREACHABLE))
             self._handle(ev.NodeLeft(link.id, crashed))
 
@@ -353,7 +353,7 @@ class Helpers:
         self._handle(ev.Readmit(node) if allowed else ev.Forbid(node))
         link = self._links.get(node)
         if allowed and link is not None and link.phase is Phase.REFUSED:
-            # It may have been updated, or paired anew.
+            # It may have been updated, or paired again.
             link.refusal_told = NOTHING
             self._connect(link, link.address)
 

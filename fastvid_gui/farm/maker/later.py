@@ -1,7 +1,7 @@
-"""A run that this computer begins alone, since no helper is paired yet; one that is paired meanwhile joins it.
+"""A run that this computer begins alone, since no helper is paired yet; a helper that is paired later joins it.
 
-Until then nothing of the farm is there: no socket, no discovery. Then the painting stops for a moment, as if it were
-interrupted, and goes on as a farm's from what is stored.
+Until then nothing of the farm exists: no socket, no discovery. Then the painting stops for a moment, as if it were
+interrupted, and goes on from the store as a farm's run.
 """
 
 import threading
@@ -38,7 +38,7 @@ class LaterFarmRun:
 
     @property
     def shares(self) -> tuple[NodeShare, ...]:
-        """Who did what; empty where it was this computer alone."""
+        """Who did what; empty if this computer worked alone."""
         if self._farm is None:
             return ()
         before = sum(len(span) for span in self._alone if span.kind is not PieceKind.SEAM)
@@ -62,7 +62,7 @@ class LaterFarmRun:
             tell(event)
 
         def tell_together(event: Event) -> None:
-            """What was told before is not told again."""
+            """Nothing is told twice."""
             if not (isinstance(event, RangePlanned) and event.part in known):
                 tell(event)
 
@@ -85,13 +85,13 @@ class LaterFarmRun:
         self._farm.run(plan.from_the_beginning(), tell_together)
 
     def _watch(self, stop: threading.Event, over: threading.Event) -> None:
-        """On a thread of its own: stops the lonely run when the whole one is to stop, or a helper is paired."""
+        """On a thread of its own: stops the lone run when the whole one is to stop, or a helper is paired."""
         peers, look_at = PeerBook(), 0.0
         while not over.is_set():
             paired = False
             if time.monotonic() >= look_at:
                 look_at = time.monotonic() + LOOK_S
-                with suppress(FarmError):  # a list that can't be read: said by who asks for helpers
+                with suppress(FarmError):  # the list can't be read: the search for helpers says so
                     paired = any(peer.address for peer in peers.list())
             if paired or self._parts.stop.is_set():
                 stop.set()
@@ -100,7 +100,7 @@ class LaterFarmRun:
 
 
 class _Again:
-    """What the planning gave so far, and the rest of it, for one reader after another."""
+    """The planning's results so far and to come, for one reader after another."""
 
     def __init__(self, planning: Iterable[RenderRange | Event]) -> None:
         self._given: list[RenderRange | Event] = []

@@ -28,19 +28,19 @@ from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 
 HELD_MOST = 64
-"""So many offers of a helper wait until it is known to paint alike; it makes four at a time."""
+"""How many offers of a helper wait until it is known to paint alike; it makes four at a time."""
 KEPT_QUIET_S = 5.0
-"""Nobody waits longer for the next part of pieces that a helper kept."""
+"""How long to wait at most for the next part of pieces that a helper kept."""
 QUIET_S = 3.0
-"""A helper says something each second; one that was not heard for so long may have moved."""
+"""A helper says something each second; one that was not heard for this long may have moved."""
 CUT_S = 2.5
-"""A connection that ends so soon after a sign of life was ended by the helper's system: its program is gone."""
+"""If a connection ends this soon after a sign of life, the helper's system has ended it: its program is gone."""
 REFERENCE_S = 300.0
 """Time for the reference sequence: the style may have to be sent and compiled first."""
 
 
 class Phase(StrEnum):
-    """How far the acquaintance with a helper is; as people read it."""
+    """How far the acquaintance with a helper has come, as people read it."""
 
     CONNECTING = "connecting"
     GREETED = "greeting"
@@ -66,7 +66,7 @@ class StyleAsked:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceArrived:
-    """How its reference sequence in a style came out."""
+    """How its reference sequence in a style turned out."""
 
     style: str
     reference: Reference
@@ -74,14 +74,14 @@ class ReferenceArrived:
 
 @dataclass(frozen=True, slots=True)
 class PieceOffered:
-    """It has a piece: nothing of it comes before `HelperLink.expect` (or `hold`, `acknowledge`) is called."""
+    """It has a piece; nothing of it comes before `HelperLink.expect` (or `hold`, `acknowledge`) is called."""
 
     done: ms.PieceDone
 
 
 @dataclass(frozen=True, slots=True)
 class PieceArrived:
-    """A piece is here whole; or not (`intact` False: its checksum was wrong)."""
+    """A piece has arrived; whole, or not (`intact` False: its checksum was wrong)."""
 
     done: ms.PieceDone
     piece: Piece | None
@@ -123,15 +123,15 @@ class HelperLink:
         joined: the coordinator knows it (since its last start).
         paused: it gives us no time now.
         passed: its program, as it runs now, paints as this computer does.
-        answered: it has said what it still has of this job, or that it will not say, on this connection.
-        kept, kept_arrived: pieces that it said it still has of this job, and how many have come.
-        kept_sure: its program is the one that was given them, so that they come before it has painted anything anew.
-        moved_at: when anything of what it kept came last.
+        answered: on this connection it has said what it still has of this job, or that it will not say.
+        kept, kept_arrived: pieces of this job that it said it still has, and how many have come.
+        kept_sure: its program is the one that was given them, so that they come before anything newly painted.
+        moved_at: when the last part of its kept pieces came.
         why: why it is refused, or what it waits for.
         app: its version of FastVid, once it has greeted.
         where: the addresses it may have.
-        cut_short: the last connection ended although it had been heard just before.
-        refusal_told, app_told: what people were told of it, lest they be told twice.
+        cut_short: the last connection ended although the helper had been heard just before.
+        refusal_told, app_told: what people were told about it, so that they are not told twice.
     """
 
     def __init__(
@@ -184,7 +184,7 @@ class HelperLink:
 
     @property
     def excuse(self) -> Sentence:
-        """Why it does not paint, as far as that is not the coordinator's to say; empty where it could."""
+        """Why it does not paint, apart from the coordinator's reasons; empty if it could."""
         if self.phase is Phase.CONNECTING:
             return self.why or say(WhyNot.NO_ANSWER_YET)
         if self.phase in (Phase.REFUSED, Phase.WAITING) or self.paused:
@@ -192,7 +192,7 @@ class HelperLink:
         return NOTHING if self.phase is Phase.READY else say(WhyNot.TRIED)
 
     def send(self, message: ms.Message) -> None:
-        """Sends, where there is a connection."""
+        """Sends if there is a connection."""
         if self.link is not None:
             self._send_to(self.link, message)
 
@@ -227,13 +227,13 @@ class HelperLink:
         return self.link is None or now - self.heard_at > QUIET_S
 
     def elsewhere(self, now: float) -> str | None:
-        """Another address that is to be tried now, if it does not answer where it was."""
+        """Another address to try now, if it does not answer where it was."""
         if not self.quiet(now):
             return None
         return self.where.next(self.address, now - self.down_at if self.link is None else 0.0)
 
     def move(self, address: str, now: float) -> None:
-        """It is looked for elsewhere from now on."""
+        """From now on, look for it elsewhere."""
         self.down(say(WhyNot.MOVED), now)
         self.address, self.cut_short = address, False
 
@@ -249,7 +249,7 @@ class HelperLink:
     # ---- what comes in
 
     def on_message(self, message: ms.Message, now: float) -> Iterator[News]:
-        """Gives the news in a message; sends what goes without saying."""
+        """Gives the news in a message; sends the obvious answers itself."""
         self.heard_at = now
         self.answered = self.answered or isinstance(message, ms.Welcome | ms.Refused | ms.Busy)
         match message:
@@ -303,7 +303,7 @@ class HelperLink:
         self.fingerprint = message.fingerprint or self.fingerprint
         if self.phase is Phase.CHECKING and not restarted:
             return  # the greeting that goes before the reference result
-        self.name = message.name or self.name  # made distinct by who takes the news
+        self.name = message.name or self.name  # the taker of the news makes it distinct
         self.kept, self.moved_at = message.kept, self.heard_at
         self.paused = message.state is ms.HelperState.PAUSED
         self.phase, self.why = Phase.GREETED, NOTHING
@@ -313,7 +313,7 @@ class HelperLink:
         for assignment, reason in self._owed.items():
             self.send(ms.Revoke(assignment, str(reason)[:400]))
         self._owed.clear()
-        # What may not have arrived is sent again; what has arrived the helper drops.
+        # What may not have arrived is sent again; the helper drops duplicates.
         self._to_prepare = deque(each.assignment.id for each in self._table.open(self.id) if not each.arrived)
         yield Greeted(restarted)
 
@@ -353,7 +353,7 @@ class HelperLink:
         )
 
     def send_style(self, digest: str, data: bytes | None) -> None:
-        """The style it asked for; None: there is none such."""
+        """The style it asked for; None: there is no such style."""
         self.send(ms.StyleData(digest, self._desk.offer(data) if data else None))
 
     # ---- pieces
@@ -366,13 +366,13 @@ class HelperLink:
             self.drop(done, "too many offers at once")
 
     def take_held(self) -> list[ms.PieceDone]:
-        """The offers that wait, which wait no more."""
+        """Takes out the offers that were waiting."""
         held = list(self._held.values())
         self._held.clear()
         return held
 
     def drop(self, done: ms.PieceDone, reason: str) -> None:
-        """A piece is not taken now; it is offered again in a while."""
+        """Does not take a piece now; the helper offers it again in a while."""
         for parcel in _parcels(done):
             self.send(ms.DropParcel(parcel.number, reason[:400]))
 
@@ -385,7 +385,7 @@ class HelperLink:
         return self.tried
 
     def expect(self, done: ms.PieceDone, ours: bool) -> bool:
-        """Lets a piece come; False where there is no room now. `ours`: of an assignment of this run."""
+        """Lets a piece come; False if there is no room now. `ours`: of an assignment of this run."""
         if ours:
             self._arrived_there(done.assignment)
         coming = _Coming(done)
@@ -456,7 +456,7 @@ class HelperLink:
             entry.arrived = True
 
     def assign(self, assignment: Assignment) -> None:
-        """It is to paint; the clip is cut when those before are on their way, so that memory stays bounded."""
+        """It is to paint this; the clip is cut once those before it are on their way, so that memory stays bounded."""
         self._to_prepare.append(assignment.id)
 
     def next_to_prepare(self) -> Assignment | None:
@@ -473,7 +473,7 @@ class HelperLink:
     def send_assignment(
         self, assignment: Assignment, build: Callable[[ParcelDesk], ms.PaintAssignment]
     ) -> None:
-        """The clip is cut: off it goes, unless it was taken back meanwhile."""
+        """The clip is cut: sends it, unless the assignment has been taken back."""
         if self._preparing == assignment.id:
             self._preparing = None
         if self.link is None or self._table.of(self.id, assignment.id) is None:
@@ -492,7 +492,7 @@ class HelperLink:
                 self.send(drop)
 
     def revoke(self, assignment: int, reason: Sentence) -> None:
-        """Takes an assignment back; told when the helper can be reached."""
+        """Takes an assignment back; tells the helper when it can be reached."""
         self.forget(assignment)
         if self.link is None:
             self._owed[assignment] = reason
@@ -500,7 +500,7 @@ class HelperLink:
             self.send(ms.Revoke(assignment, str(reason)[:400]))
 
     def owe_all(self, reason: Sentence) -> None:
-        """All that it has is taken back; it is told when it can be reached."""
+        """Takes everything back; tells the helper when it can be reached."""
         for entry in self._table.open(self.id):
             self.revoke(entry.assignment.id, reason)
 

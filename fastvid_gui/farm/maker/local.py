@@ -21,7 +21,7 @@ WAIT_S = 0.1
 
 @dataclass(frozen=True, slots=True)
 class LocalReference:
-    """How the reference sequence came out here in each style of the job, by its digest, or why it did not."""
+    """How the reference sequence turned out here in each style of the job, by its digest, or why it failed."""
 
     references: Mapping[str, Reference]
     error: BaseException | None = None
@@ -29,7 +29,7 @@ class LocalReference:
 
 @dataclass(frozen=True, slots=True)
 class LocalFrame:
-    """So many frames of an assignment are painted."""
+    """How many frames of an assignment are painted."""
 
     assignment: int
     count: int
@@ -52,7 +52,7 @@ class LocalNode:
         node: id of this computer.
         session: of this run.
         halt: set when the run is over.
-        post_by_the_way: takes what only people are told.
+        post_by_the_way: takes what is only for people.
         table: who paints what.
     """
 
@@ -94,7 +94,7 @@ class LocalNode:
             self._post(LocalReference({}, error))
 
     def start(self, assignment: Assignment, seed: Seed | None) -> None:
-        """Paints an assignment, unless it was taken back meanwhile."""
+        """Paints an assignment, unless it has been taken back."""
         parts = self._parts
         if self._table.of(self._node, assignment.id) is None:
             return

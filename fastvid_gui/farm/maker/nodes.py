@@ -28,7 +28,7 @@ class NodeChoice:
     """Which computers paint.
 
     Attributes:
-        addresses, ids: of helpers that were named; both None: all that are paired and can be found.
+        addresses, ids: of the named helpers; both None: all paired ones that can be found.
         helpers_only: this computer paints nothing.
         interfaces: for discovery; None: the real ones.
         without: ids of nodes that are forbidden from the start.
@@ -54,11 +54,11 @@ class HelperFound:
 
     Attributes:
         addresses: HOST:PORT, the likeliest first.
-        sure: it announced itself there just now, or somebody typed it.
+        sure: it announced itself there just now, or somebody typed the address.
         helping: it takes work, as far as is known.
-        protocol: the version of the farm's language that it speaks, as far as is known.
+        protocol: the version of the farm's protocol that it speaks, as far as is known.
 
-    All of it is hearsay: it says where to look and when, and what a helper is or can do it says itself, by its key.
+    All of it is hearsay: it says where and when to look. The helper itself says, by its key, what it is and can do.
     """
 
     peer: Peer
@@ -101,7 +101,7 @@ class HelperFinder:
         self.look()
 
     def look(self) -> None:
-        """Who was paired since the last look is found too; to be called now and then."""
+        """Also finds helpers that were paired since the last look; call it now and then."""
         peers = self._wanted()
         for peer in peers:
             if peer.address and peer.id not in self._asked:
@@ -141,9 +141,9 @@ class HelperFinder:
 
 
 def helpers_named(choice: NodeChoice, peers: PeerBook) -> list[HelperFound]:
-    """The helpers that were named: by their address (it is remembered), or by their name.
+    """The named helpers: by their address (which is remembered), or by their name.
 
-    One that was named and never reached has no address; it is found when it announces itself.
+    One that was named but never reached has no address; it is found when it announces itself.
 
     Raises:
         FarmError: nobody who is paired is known or answers at one of the addresses.
@@ -210,7 +210,7 @@ def _called(text: str, peers: PeerBook) -> list[Peer]:
 
 
 def _address(part: str, text: str, peers: PeerBook) -> Address:
-    """An address that was typed; raises UsageError with what is known where it is none."""
+    """A typed address; raises UsageError, with the known names, if it is none."""
     try:
         address = parse_address(part)
     except UsageError as error:

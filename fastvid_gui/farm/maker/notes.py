@@ -1,7 +1,7 @@
-"""What people are told of a helper, bounded: one that comes, goes or changes all the time fills no screen and no log.
+"""Bounds what people are told about a helper: one that comes, goes or changes all the time fills no screen and no log.
 
-An honest one has a few words a minute at most. Beyond that it is said once that it changes all the time, and nothing
-more before it has been quiet for a while; what it does at the moment stands in the table of nodes in any case.
+An honest one has a few words a minute at most. Beyond that, one line says that it changes all the time, and no more
+follows before it has been quiet for a while. The table of nodes shows what it does at the moment in any case.
 """
 
 import time
@@ -16,11 +16,11 @@ from fastvid_gui.sentences.sentence import say
 AT_ONCE, PER_S, MOST = 12.0, 3 / 60, 300
 """Notes about one helper: at once, in the long run, and in the whole job."""
 MENDED_AT_ONCE, MENDED_PER_S, MENDED_MOST = 300.0, 6 / 60, 1500
-"""What others mended of it, so as well: one that vanishes may have had a range for each of 256 slots."""
+"""The same for what others recovered from it: one that vanishes may have had a range for each of 256 slots."""
 QUIET_S = 60.0
-"""Who had too much to tell is heard again after so long without anything."""
+"""A helper that had too much to tell is heard again after this long without anything."""
 ALWAYS = ("aside", "kept")
-"""What can't come often: it gets no more work, or what it kept of an interrupted run has come."""
+"""Notes that can't come often: it gets no more work, or its pieces of an interrupted run have come."""
 
 
 @dataclass(slots=True)

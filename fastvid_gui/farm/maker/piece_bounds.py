@@ -1,7 +1,7 @@
-"""How large a piece of a job can be at all: what is offered beyond that is not even received.
+"""How large a piece of a job can be at all: a larger one is not even received.
 
 The bounds are far above what honest computers send: pictures of pure noise at the best quality stay below, up to the
-largest parcel. A piece beyond that can't be sent by anybody: its helper says so (`helper/assignments.py`).
+largest parcel. Nobody can send a piece beyond that: its helper says so (`helper/assignments.py`).
 """
 
 from fastvid_gui.domain.chunk import PieceKind
@@ -10,25 +10,25 @@ from fastvid_gui.farm.protocol.messages import MAX_PARCEL_BYTES, PieceDone
 
 PIECE_MOST_BYTES = MAX_PARCEL_BYTES
 SEVERAL_MOST_BYTES = 1 << 29
-"""Of a helper's pieces that are on their way together, where one alone is not larger."""
+"""For all of a helper's pieces on their way together, unless one alone is larger."""
 CODED_BYTES_A_PIXEL = 3
 """Of x264, whose pictures have 1.5 bytes a pixel before they are coded."""
 LOSSLESS_BYTES_A_PIXEL = 5
-"""Of FFV1, from 3 bytes a pixel; it takes up to 4 where these are noise."""
+"""Of FFV1, from 3 bytes a pixel; it takes up to 4 for noise."""
 PICTURE_BYTES = 1 << 16
 HEAD_BYTES = 1 << 16
 AT_ONCE = 4
-"""A helper offers so many pieces before the first of them is acknowledged."""
+"""A helper offers this many pieces before the first of them is acknowledged."""
 SEED_PICTURES = 2
 
 
 def chunk_most_bytes(settings: RenderSettings, frames: int) -> int:
-    """Of a body piece of so many frames."""
+    """Bytes of a body piece with this many frames."""
     return _bound(settings.width * settings.height * CODED_BYTES_A_PIXEL, frames)
 
 
 def pictures_most_bytes(size: tuple[int, int], count: int) -> int:
-    """Of lossless pictures of a size (width, height)."""
+    """Bytes of lossless pictures of a size (width, height)."""
     return _bound(size[0] * size[1] * LOSSLESS_BYTES_A_PIXEL, count)
 
 
@@ -42,7 +42,7 @@ def fits(done: PieceDone, settings: RenderSettings) -> bool:
 
 
 def incoming_most_bytes(settings: RenderSettings) -> int:
-    """What a helper may have on its way at once; one piece has room in any case."""
+    """Bytes that a helper may have on its way at once; one piece always has room."""
     frames, size = settings.chunk_frames, (settings.width, settings.height)
     piece = max(chunk_most_bytes(settings, frames), pictures_most_bytes(size, frames))
     seed = pictures_most_bytes(settings.work_size, SEED_PICTURES)

@@ -1,16 +1,16 @@
 """Whether a piece that came from another computer is sound: opened before the coordinator hears of it.
 
-The checksum has told already that it came as it was sent. This finds what a faulty helper may send nevertheless: no
-film at all, another size, too few frames. It can't find pictures that are merely wrong: that is what the reference
-sequence is for, before the first range, and the spot check (`spot_check.py`).
+The checksum has already shown that it came as it was sent. This finds what a faulty helper may send nevertheless: no
+film at all, another size, too few frames. It can't find pictures that are merely wrong. The reference sequence, before
+the first range, and the spot check (`spot_check.py`) do that.
 
-Nothing is decoded before the head fits the job: number and size of pictures, and what sets up the decoder, which
-decides how much memory that takes. Whatever is raised here is the piece's fault, never the job's.
+Nothing is decoded before the head fits the job: number and size of pictures, and what sets up the decoder, since that
+decides how much memory it takes. Every error raised here is the piece's fault, never the job's.
 
-Decoding every piece whole would cost the maker 2 to 4 % of what painting it costs the helper. So that is done for the
-first chunks of each helper and a random part of the rest, with their seeds; a smaller part when many were sound. Of the
-others: the first picture of a chunk, and the head of lossless pictures: those of seams are decoded when they are faded,
-a seed before somebody goes on from it (`maker_desk.py`), which happens to few of them.
+Decoding every piece whole would cost the maker 2 to 4 % of what painting it costs the helper. So only the first chunks
+of each helper and a random part of the rest are decoded whole, with their seeds; a smaller part once many were sound.
+Of the others, only the first picture of a chunk is decoded, and only the head of lossless pictures is read. Those of
+seams are decoded when they are faded, a seed before a node goes on from it (`desk.py`), which happens to few of them.
 """
 
 import secrets
@@ -25,18 +25,18 @@ from fastvid_gui.media.lossless import PackedHead, described_pictures, pack_pict
 from fastvid_gui.render.pipeline import sound_seed
 
 ALWAYS_FIRST = 3
-"""So many chunks of a helper are decoded whole, and as many again after a restart of it or a broken piece."""
+"""This many chunks of a helper are decoded whole, and as many again after a restart of it or a broken piece."""
 ONE_IN = 4
-"""Of those that follow, one in so many, by chance: no helper can know which."""
+"""Of those that follow, one in this many, by chance: no helper can know which."""
 KNOWN_AFTER, ONE_IN_KNOWN = 16, 16
-"""After so many chunks of a helper without a fault, one in so many."""
+"""After this many chunks of a helper without a fault, one in this many."""
 ONE_LOSSLESS_IN = 8
-"""Of the lossless pieces, which cost most to decode and will be when they are faded."""
+"""Of the lossless pieces, which cost most to decode and are decoded when they are faded anyway."""
 BROKEN = -1
 
 
 class PieceCheck:
-    """What it takes to look at the pieces of one job. `frames_of` is for one thread; `whole` for another."""
+    """Checks the pieces of one job. `frames_of` is for one thread; `whole` for another."""
 
     def __init__(self, settings: RenderSettings) -> None:
         self._settings = settings
@@ -55,20 +55,20 @@ class PieceCheck:
         return secrets.randbelow(one_in) == 0
 
     def distrust(self, node: str) -> None:
-        """A piece of a node was broken, or its program is another one than before."""
+        """A piece of a node was broken, or its program is not the same as before."""
         self._trusted[node] = 0
 
     def frames_of(self, piece: Piece, whole: bool = True) -> int:
-        """How many frames a piece holds; `BROKEN` where anything is wrong."""
+        """How many frames a piece holds; `BROKEN` if anything is wrong."""
         settings = self._settings
-        # What ours are like; if that can't be told, the job can't go on.
+        # What our own are like; if that can't be told, the job can't go on.
         self._parameter_sets = self._parameter_sets or parameter_sets(settings)
         size = (settings.width, settings.height)
         for each in {size, settings.work_size}:
             self._lossless[each] = self._lossless.get(each) or lossless_setup(each)
         try:
             return self._frames_of(piece, whole, size)
-        except Exception:  # noqa: BLE001 - see above
+        except Exception:  # noqa: BLE001 - the piece's fault, whatever it is
             return BROKEN
 
     def _frames_of(self, piece: Piece, whole: bool, size: tuple[int, int]) -> int:

@@ -1,7 +1,7 @@
-"""Pieces on their way into the store: each is checked, brought before the coordinator, stored, and only then released.
+"""Pieces on their way into the store: each is checked, shown to the coordinator, stored, and only then released.
 
-Released means: a helper is told that it may forget the piece, a painter here that it may go on. Nothing is let in that
-a helper was not given to paint, as this run or the store says, nor of one that was not compared with this computer.
+Released means: a helper is told that it may forget the piece, a painter here that it may go on. A piece is let in only
+if its helper was given it to paint, according to this run or the store, and was compared with this computer.
 """
 
 from collections import Counter
@@ -33,9 +33,9 @@ from fastvid_gui.sentences.sentence import say
 from fastvid_gui.sentences.shared_render import Fault
 
 AHEAD_MOST = 8
-"""So many pieces may be here before the one before them is whole; a helper offers no more than 4 at once."""
+"""This many pieces may be here before the one before them is whole; a helper offers no more than 4 at once."""
 REFUSED_MOST = 12
-"""After so many offers in a row out of order the missing piece is given up; each is made again after 5 s."""
+"""After this many offers in a row out of order the missing piece is given up; each offer is repeated after 5 s."""
 AT_HAND = "what it sent before is looked at first"
 
 Place = tuple[str, int, PieceSpan]
@@ -47,7 +47,7 @@ class Delivery:
     """A piece that somebody has brought.
 
     Attributes:
-        release: called when it is stored, or not wanted.
+        release: called when it is stored, or when it is not wanted.
         kept: what it was given, for a piece of an earlier run.
     """
 
@@ -61,14 +61,14 @@ class Delivery:
 
 @dataclass(slots=True, kw_only=True)
 class Chain:
-    """What a helper has brought of an assignment: one piece after the other, each painted on from the one before.
+    """What a helper has brought of an assignment: one piece after the other, each continuing the one before.
 
     Attributes:
         next: the frame that its next piece begins with. own: it has brought some.
         offered: the next frame that is not on its way here; `link`: on this connection.
-        seed: after its last piece, where that was not stored, so that the desk does not have it.
-        early: pieces that were whole before the one before them, by their first frame.
-        broken: one of them was no good, so that those after it can't be either.
+        seed: after its last piece, if that was not stored, so that the desk does not have it.
+        early: pieces that were complete before their predecessor, by their first frame.
+        broken: one of them was no good, so those after it can't be good either.
         refused: offers in a row of pieces that are not the next.
     """
 
@@ -92,7 +92,7 @@ class Deliveries:
         handle: tells the coordinator.
 
     Attributes:
-        early: the plan has not begun, and pieces of an earlier run are still welcome.
+        early: the plan has not begun, so pieces of an earlier run are still welcome.
         unfinished: checks, stores and fades under way.
     """
 
@@ -122,22 +122,22 @@ class Deliveries:
             self._given.setdefault((given.node, given.part.start), []).append(given)
         self._fetched: list[tuple[str, PieceSpan]] = []
         self._forgers: set[str] = set()
-        # Bytes of what is here whole and neither stored nor thrown away; and how many each helper may have so.
+        # Bytes of pieces that are here whole and neither stored nor thrown away; and how many each helper may have.
         self._at_hand: dict[Place, int] = {}
         self._at_hand_most = incoming_most_bytes(self._settings)
-        # What the desk was given to store and has not told of yet; and how often it will tell of what is gone by then.
+        # Pieces that the desk is storing; and how many reports will come for pieces that are gone by then.
         self._storing: Counter[PieceSpan] = Counter()
         self._gone: Counter[PieceSpan] = Counter()
 
     # ---- what helpers offer
 
     def assign(self, assignment: Assignment, session: str) -> None:
-        """A helper is given something; `session`: of its program. It may bring that now, and in a later run."""
+        """A helper is given work; `session`: of its program. It may bring the result now, and in a later run."""
         given = Given(assignment.node, session, assignment.part, assignment.from_frame)
         self._desk.give(given)
 
     def greeted(self, link: HelperLink) -> None:
-        """A helper has said how many pieces it kept: no more is believed than it can have."""
+        """A helper has said how many pieces it kept; it is believed up to the number it can have."""
         own = [given for (node, _), all_ in self._given.items() if node == link.id for given in all_]
         spans = {span for given in own for span in self._spans(given.part) if span not in self.stored}
         link.kept = min(link.kept, len(spans)) if self.early else 0
@@ -151,22 +151,22 @@ class Deliveries:
                 chain.early.clear()
 
     def offered(self, link: HelperLink, done: PieceDone) -> None:
-        """A helper has a piece: it may come, or waits until the helper is known to paint alike, or is refused."""
+        """A helper has a piece: it may come, waits until the helper is known to paint alike, or is refused."""
         if done.job != self._job or done.span.kind is PieceKind.SEAM:
             link.drop(done, "it is not of this film")
         elif done.session != self._session:
             self._offered_kept(link, done)
         elif (assignment := self._assigned(link.id, done)) is None:
-            # Of an assignment whose range it was: an honest helper offers nothing else.
+            # Its assignment covered this part: an honest helper offers nothing else.
             link.acknowledge(done)
             fault = say(Fault.NOT_ASKED, start=done.span.start, stop=done.span.stop)
             self._handle(ev.NodeFailed(link.id, ev.Failure.WRONG_PICTURE, None, fault))
         elif not (fits(done, self._settings) and _has_its_seed(done, assignment.part)):
             self.checked(self._delivery(link, done, Piece(done.span, b""), None), BROKEN)
         elif not self._wanted(assignment) or done.span.start < self._chain(assignment).next:
-            # Nobody needs anything more of that assignment, or it was judged before: nothing is received twice.
+            # Nobody needs more of that assignment, or the piece was judged before: nothing is received twice.
             if self._storing[done.span]:
-                link.drop(done, AT_HAND)  # it may be forgotten once it is on the disk
+                link.drop(done, AT_HAND)  # the helper may forget it once it is on the disk
             else:
                 link.acknowledge(done)
         elif not link.passed:
@@ -186,9 +186,9 @@ class Deliveries:
         return self._chains.setdefault(assignment.id, Chain(next=begin, offered=begin))
 
     def _let_come(self, link: HelperLink, done: PieceDone, assignment: Assignment) -> None:
-        """Pieces of an assignment are taken in order only: each can be painted here again from what came before.
+        """Takes pieces of an assignment only in order: so each can be painted here again from what came before.
 
-        An honest helper offers them so. Where there was no room for one, those after it wait as well.
+        An honest helper offers them in order. If there was no room for one, those after it wait as well.
         """
         chain, span = self._chain(assignment), done.span
         if chain.link is not link.link:
@@ -199,7 +199,7 @@ class Deliveries:
             if chain.refused <= REFUSED_MOST:
                 link.drop(done, "the piece before it comes first")
                 return
-            # Its own disk may have lost that one: the range goes on without what follows.
+            # The helper's own disk may have lost that one: the range goes on without what follows.
             chain.broken = True
             link.acknowledge(done)
             self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, assignment.id, say(WhyNot.PIECE_LEFT_OUT)))
@@ -214,7 +214,7 @@ class Deliveries:
             chain.offered = max(chain.offered, span.stop)
 
     def _room_for(self, node: str, done: PieceDone) -> bool:
-        """Whether a helper may have one more piece here that is not judged and stored; one always."""
+        """Whether a helper may have one more piece here that is not judged and stored; one is always allowed."""
         here = sum(size for place, size in self._at_hand.items() if place[0] == node)
         coming = done.data.size + (done.seed.parcel.size if done.seed is not None else 0)
         return not here or here + coming <= self._at_hand_most
@@ -224,7 +224,7 @@ class Deliveries:
         sound = given is not None and fits(done, self._settings) and _has_its_seed(done, given.part)
         if given is None or not sound or not self.early or done.span in self.stored:
             link.kept_arrived += 1
-            link.acknowledge(done)  # it is painted anew, or here already
+            link.acknowledge(done)  # it is painted again, or already here
         elif (link.id, -1, done.span) in self._at_hand or not self._room_for(link.id, done):
             link.drop(done, AT_HAND)
         elif link.passed or given.session == link.session:
@@ -236,7 +236,7 @@ class Deliveries:
         return entry.assignment if (entry := self._table.get(key)) is not None else None
 
     def _assigned(self, node: str, done: PieceDone) -> Assignment | None:
-        """The assignment that a piece is of, if that node had it and the piece is a part of it."""
+        """The assignment that a piece belongs to, if that node had it and the piece is a part of it."""
         assignment = self._assignment(done.assignment)
         if assignment is None or assignment.node != node or assignment.part.start != done.range_start:
             return None
@@ -247,7 +247,7 @@ class Deliveries:
     def _given_of(self, node: str, done: PieceDone, session: str) -> Given | None:
         """By what right a node brings a piece of an earlier run; None: it was never given that range.
 
-        What its program was given that runs now (`session`) comes first.
+        What its running program was given (`session`) comes first.
         """
         if node in self._forgers:
             return None
@@ -270,7 +270,7 @@ class Deliveries:
         if done.session != self._session and (
             kept is None or not self.early or piece is None or done.span in self.stored
         ):
-            link.acknowledge(done)  # painted anew by now
+            link.acknowledge(done)  # already painted again
             return
         delivery = self._delivery(link, done, piece or Piece(done.span, b""), kept)
         if not delivery.piece.data:
@@ -300,7 +300,7 @@ class Deliveries:
         return delivery
 
     def checked(self, delivery: Delivery, frames: int) -> None:
-        """Brings a piece before the coordinator. `frames`: how many it holds, or `BROKEN`."""
+        """Shows a piece to the coordinator. `frames`: how many it holds, or `BROKEN`."""
         span = delivery.piece.span
         if frames != len(span):
             self._desk.distrust(delivery.node)
@@ -316,7 +316,7 @@ class Deliveries:
             chain.broken = True
             self._bring(delivery, frames)
         elif chain.broken or span.start < chain.next:
-            delivery.release()  # it was judged before, or is painted on from what is no good
+            delivery.release()  # it was judged before, or continues something that is no good
         elif span.start > chain.next:
             chain.early[span.start] = (delivery, frames)
         else:
@@ -340,7 +340,7 @@ class Deliveries:
             has_seed=delivery.piece.seed is not None,
         )
         of_helper = delivery.node != self._coordinator_local
-        # With the last piece a film is finished, unless it is known before that there may be a check.
+        # The last piece finishes a film, unless it is known beforehand that there may be a check.
         with self._spot.undecided() if of_helper else nullcontext():
             self._handle(received)
 
@@ -351,7 +351,7 @@ class Deliveries:
         span = delivery.piece.span
         begun = given.from_frame == span.start
         if not self._follows(delivery.node, span, given.part, begun):
-            delivery.release()  # nobody could tell what it was painted on from
+            delivery.release()  # nobody could tell what it continues
             return
         self._fetched.append((delivery.node, span))
         sample = self._spot.choose(delivery.node, None, given.part, span, delivery.fingerprint)
@@ -376,7 +376,7 @@ class Deliveries:
         self._store(delivery, seeds, work.part, sample, before)
 
     def _needed_from(self, work: RangeWork) -> int:
-        """The first frame that somebody may go on with, or has gone on with and has brought nothing of yet."""
+        """The first frame that a node may continue with, or has continued with and brought nothing of yet."""
         begun = [entry.assignment for key in work.issued if (entry := self._table.get(key)) is not None]
         waiting = [
             each.from_frame
@@ -388,7 +388,7 @@ class Deliveries:
     def _next_of(
         self, delivery: Delivery, assignment: Assignment, kept: bool = True
     ) -> tuple[Seed | None, bool]:
-        """A piece was judged: the seed it was painted from, if the desk has not got that, and whether it is new.
+        """A piece was judged: gives the seed it was painted from, if the desk lacks that, and whether the piece is new.
 
         Args:
             kept: it is stored, with the seed after it.
@@ -409,7 +409,7 @@ class Deliveries:
         sample: Sample | None,
         before: Seed | None = None,
     ) -> None:
-        """Stores a piece; `sample` is taken of it, which was painted on from `before` or from what the desk has."""
+        """Stores a piece that continues `before`, or else what the desk has; takes `sample` of it."""
         piece, node = delivery.piece, "" if delivery.node == self._coordinator_local else delivery.node
         if node:
             self._brought[piece.span] = node
@@ -430,7 +430,7 @@ class Deliveries:
         )
 
     def _follows(self, node: str, span: PieceSpan, part: RenderRange, begun: bool) -> bool:
-        """Whether a piece was painted on from what is stored: else it was from pictures of its own that are not."""
+        """Whether a piece continues what is stored; else it continues pictures of its own that are not stored."""
         before = next((one for one, two in pairwise(self._spans(part)) if two == span), None)
         return before is None or begun or self._brought.get(before) == node
 
@@ -449,9 +449,10 @@ class Deliveries:
         return sum(len(span) for span, giver in self._brought.items() if giver == node and self._here(span))
 
     def discard_all_of(self, node: str) -> dict[int, frozenset[PieceSpan]]:
-        """Deletes all that a helper brought, in every run, and what was painted on from that, whoever did it.
+        """Deletes everything that a helper brought, in every run, and everything any node painted on from it, even
+        pieces on their way to the disk.
 
-        Also what is on its way to the disk; of seams none may be.
+        No seam may be on its way.
 
         Returns:
             The pieces that are gone, by the number of their range.
@@ -495,7 +496,7 @@ class Deliveries:
         return not span.kind.final and _seam_of(span) in self.stored
 
     def fetched(self) -> list[Recovered]:
-        """What helpers had kept of an earlier run and brought, a line for each stretch; `node`: its id."""
+        """What helpers had kept of an earlier run and have brought, a line for each stretch; `node`: its id."""
         told: list[Recovered] = []
         for node, span in sorted(self._fetched, key=lambda each: (each[0], each[1].start)):
             last = told[-1] if told else None
@@ -508,7 +509,7 @@ class Deliveries:
         return told
 
     def drop(self, event: ev.PieceReceived) -> None:
-        """The coordinator does not want it. What its helper painted on from it may be wanted: it counts as any."""
+        """The coordinator does not want it. Pieces that continue it may be wanted: it counts like any other."""
         node = event.node
         delivery = self._open.pop((node, event.assignment, event.span), None)
         if delivery is None:
@@ -517,12 +518,12 @@ class Deliveries:
         if assignment is not None and node != self._coordinator_local:
             record = self._coordinator.nodes.get(node)
             if record is None or record.presence is Presence.ABSENT:
-                # It has left meanwhile, and offers this again when it is back.
+                # It has left, and offers this again when it is back.
                 self._at_hand.pop(_place(delivery), None)
                 return
             if self._wanted(assignment):
                 if record.standing is not Standing.GOOD:
-                    # Not looked at, so nothing that follows from it is taken.
+                    # It was not checked, so nothing that continues it is taken.
                     self._chain(assignment).broken = True
                     delivery.release()
                     return
@@ -549,7 +550,7 @@ class Deliveries:
         stored.then()
 
     def _told(self, span: PieceSpan) -> bool:
-        """The desk is done with a piece; whether that is still true, or it was deleted since."""
+        """The desk is done with a piece; whether it is still there, or was deleted since."""
         self._storing[span] -= 1
         if self._gone[span]:
             self._gone[span] -= 1

@@ -1,6 +1,6 @@
-"""The plan as it comes in: read on a thread of its own, held back while chunks of an earlier run may still come.
+"""The plan as it comes in: a thread of its own reads it; it is held back while chunks of an earlier run may still come.
 
-Chunks that helpers kept of an interrupted run are taken before the plan begins, so that nobody paints them again.
+Chunks that helpers kept of an interrupted run are accepted before the plan begins, so that nobody paints them again.
 """
 
 import threading
@@ -21,11 +21,11 @@ from fastvid_gui.render.workers import RunParts
 from fastvid_gui.sentences.painting import Painting
 
 HANDOVER_S = 2.0
-"""A job that goes on waits so long for helpers that may still hold chunks of it."""
+"""How long a resumed job waits for helpers that may still hold chunks of it."""
 ANSWER_MOST_S = 10.0
-"""So long for the answer of one that is connected: it comes within milliseconds, unless its computer is busy."""
+"""How long for the answer of a connected one: it comes within milliseconds, unless its computer is busy."""
 HANDOVER_MOST_S = 30.0
-"""So long while such chunks are coming in."""
+"""How long while such chunks are coming in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class PlanEnded:
 
 
 class PlanIntake:
-    """Takes the plan in, and holds it back at first. Everything but `read` is called on the maker's main thread.
+    """Takes the plan in, and holds it back at first. Everything except `read` is called on the maker's main thread.
 
     Args:
         stored: what the store holds; others keep it up to date.
@@ -79,7 +79,7 @@ class PlanIntake:
     ) -> None:
         """Reads the planning to its end, on the planner's thread: posts `PlannerNews` and `PlanEnded`.
 
-        `post_by_the_way`: takes what only people are told.
+        `post_by_the_way`: takes what is only for people.
         """
         try:
             for item in planning:
@@ -92,7 +92,7 @@ class PlanIntake:
             post(PlanEnded(None))
 
     def take(self, item: PlannerNews | PlanEnded) -> None:
-        """Something was read; raises what went wrong there."""
+        """Something was read; raises what went wrong in reading."""
         if self._held is not None:
             self._held.append(item)
         elif isinstance(item, PlanEnded):
@@ -111,7 +111,7 @@ class PlanIntake:
     def may_begin(
         self, links: Collection[HelperLink], all_known: bool, unfinished: int, passed_s: float
     ) -> bool:
-        """Whether no chunks of an interrupted run are to be expected from helpers any more.
+        """Whether helpers will bring no more chunks of an interrupted run.
 
         Args:
             all_known: no helper beyond these can turn up.

@@ -1,7 +1,7 @@
-"""Why nobody paints just now, told to people: as a helper says so, and while nobody at all can go on.
+"""Tells people why nobody paints just now: when a helper says so, and while nobody at all can go on.
 
 A job that waits says so again and again. It waits without end for helpers that are there and rest, are busy, or have a
-full disk; where none is there it ends after a while. What is finished is kept in any case.
+full disk. If none is there, it ends after a while. Finished pieces are kept in any case.
 """
 
 import time
@@ -19,19 +19,19 @@ from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 from fastvid_gui.sentences.shared_render import Standstill
 
 WAITING_S = 2.0
-"""So long nobody must have been able to paint before people are told; and between one reason and another."""
+"""People are told after nobody could paint for this long; also the time between one reason and another."""
 TRYING_S = 15.0
 """The same while a helper is being tried: it may have to load and compile the style."""
 REMIND_S = 60.0
 REMIND_RESTING_S = 600.0
-"""People are reminded so often while no helper is there, and while one is that can't work now."""
+"""How often people are reminded while no helper is there, and while one is there that can't work now."""
 NOBODY_S = 600.0
-"""A job ends after so long in which no helper was there: time to start a computer again, updates included."""
+"""A job ends after this long without a helper: time to restart a computer, updates included."""
 NAMED_MOST = 5
 
 
 class Reasons:
-    """What was said last, so that nothing is said too often. `tell` takes the events.
+    """Remembers what was said last, so that nothing is said too often. `tell` takes the events.
 
     Args:
         helpers_only: this computer paints nothing.
@@ -45,7 +45,7 @@ class Reasons:
         self._changed_at, self._said_at, self._waiting_said = time.monotonic(), 0.0, NOTHING
 
     def heard(self, link: HelperLink, item: object) -> None:
-        """That a helper rests or takes no work, once for each reason."""
+        """Tells that a helper rests or takes no work, once for each reason."""
         match item:
             case ms.Paused(reason) | ms.Declined(_, reason):
                 if self._said.get(link.id) != reason:
@@ -59,7 +59,7 @@ class Reasons:
                     self._tell(Noted(say(HelperNews.HELPS_AGAIN, name=link.name), "back", link.name))
 
     def look(self, now: float, coordinator: Coordinator, links: Mapping[str, HelperLink]) -> None:
-        """Each second: why nobody can go on, when that has changed, and now and then.
+        """Each second: tells why nobody can go on, if that has changed, and now and then.
 
         Raises:
             FarmError: no helper has been there for `NOBODY_S`.
@@ -107,7 +107,7 @@ def why_waiting(
 def why_ended(
     coordinator: Coordinator, links: Mapping[str, HelperLink], reason: Sentence, helpers_only: bool
 ) -> Sentence:
-    """The sentence with which a job ends that waited in vain."""
+    """The last sentence of a job that waited in vain."""
     time = minutes(NOBODY_S)
     if coordinator.stuck:
         return say(Standstill.ENDED_STUCK, time=time, reason=reason)

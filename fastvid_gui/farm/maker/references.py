@@ -1,6 +1,6 @@
 """Whether helpers paint as this computer does: the reference sequences of a job, one for each of its styles.
 
-A helper paints them one after another, this computer on a thread of its own; whoever has all of them is judged.
+A helper paints them one after another, this computer on a thread of its own. A helper that has painted all is judged.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,8 +17,8 @@ class Verdict:
     """What came out for a helper.
 
     Attributes:
-        refused: why it must not paint, as the end of a sentence about it; empty where it may.
-        mixed: its fingerprint where that differs from this computer's; else empty.
+        refused: why it must not paint, as the end of a sentence about it; empty if it may.
+        mixed: its fingerprint if that differs from this computer's; else empty.
         fps: frames per second that one of its threads may be expected to paint; None: unknown.
     """
 
@@ -28,7 +28,7 @@ class Verdict:
 
 
 class References:
-    """Compares what helpers painted of the reference sequences.
+    """Compares the reference sequences that helpers painted.
 
     Args:
         styles: of the job, in film order; one that comes again counts once.
@@ -42,14 +42,14 @@ class References:
         self._theirs: dict[str, dict[str, Reference]] = {}
 
     def style_data(self, digest: str) -> bytes | None:
-        """A style of the job as it is sent to helpers; None where it has none such."""
+        """A style of the job as it is sent to helpers; None if the job has no such style."""
         style = self._styles.get(digest)
         if style is not None and digest not in self._packed:
             self._packed[digest] = dump_style(style)
         return self._packed.get(digest)
 
     def next_for(self, node: str) -> str | None:
-        """The style whose sequence a helper has not painted yet; None where it has painted all."""
+        """The style whose sequence a helper has not painted yet; None if it has painted all."""
         painted = self._theirs.get(node, {})
         return next((digest for digest in self._styles if digest not in painted), None)
 
@@ -63,15 +63,15 @@ class References:
         self._mine = references
 
     def forget(self, node: str) -> None:
-        """A helper was started again: what it painted before is no proof."""
+        """A helper was restarted: what it painted before is no proof."""
         self._theirs.pop(node, None)
 
     def waiting(self) -> list[str]:
-        """Helpers that have painted all there is and were not judged yet."""
+        """Helpers that have painted all sequences and were not judged yet."""
         return [node for node in self._theirs if self.next_for(node) is None]
 
     def judge(self, node: str) -> Verdict | None:
-        """Compares; None while something is missing. What was compared is forgotten."""
+        """Compares; None while something is missing. Compared sequences are forgotten."""
         if not self._mine or self.next_for(node) is not None:
             return None
         theirs = self._theirs.pop(node)

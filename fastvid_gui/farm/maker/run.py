@@ -5,7 +5,7 @@ their own and post to it, as the helpers' messages do:
 
     planner, painters, desk, finder --post--> loop --events--> coordinator --instructions--> links, painters, desk
 
-It keeps the contract of `render.workers.LocalRun`, so that a job does not know who paints it.
+It has the same interface as `render.workers.LocalRun`, so that a job does not know who paints it.
 """
 
 import secrets
@@ -79,7 +79,7 @@ __all__ = ["FarmRun", "NodeChoice"]
 
 WAIT_S = 0.1
 NEWS_S = 0.2
-"""When who paints what has changed, people are told after so long; else each tick."""
+"""People are told after this long when the assignments have changed; else each tick."""
 
 
 class FarmRun:
@@ -167,22 +167,22 @@ class FarmRun:
         return shares(self._coordinator, self._links, self._seconds)
 
     def steer(self, node: str, allowed: bool) -> None:
-        """Takes a node out of this job, or lets it in again, also one that was set aside or refused. From any thread.
+        """Takes a node out of this job, or lets it in again, even one that was set aside or refused. From any thread.
 
         Args:
-            node: its id; of one that is not seen yet too.
+            node: its id; the node need not have been seen yet.
         """
         self._steered.append((node, allowed))
 
     def run(self, planning: Iterable[RenderRange | Event], tell: Callable[[Event], None]) -> None:
-        """Has all that the planning gives painted.
+        """Has everything painted that the planning gives.
 
         Args:
-            planning: ranges in film order, and events to be told; read on a thread of its own.
+            planning: ranges in film order, and events to tell; read on a thread of its own.
             tell: called on this thread with each event.
 
         Raises:
-            Interrupted: `stop` was set. FastVidError: nobody can go on. Stored pieces stand in any case.
+            Interrupted: `stop` was set. FastVidError: nobody can go on. Stored pieces stay in any case.
         """
         self._tell = BoundedNotes(tell, self._node_named)
         with self._made as stack:
@@ -233,7 +233,7 @@ class FarmRun:
             self._seconds[node] = self._seconds.get(node, 0.0) + min(passed, 2 * TICK_S)
         self._handle(ev.Tick())
         self._helpers.tick(now)
-        # This computer joins when it has painted the reference sequence.
+        # This computer joins once it has painted the reference sequence.
         if not self._plan.waits and (self._choice.helpers_only or self._me in self._coordinator.nodes):
             self._reasons.look(now, self._coordinator, self._links)
         self._tell_nodes()
@@ -392,7 +392,7 @@ class FarmRun:
         self._desk.fade(seam.range_number, seam.start, seam.stop)
 
     def _on_seam_broken(self, found: SeamBroken) -> None:
-        """A side of a seam is no picture, or lost: it is painted again; who brought what is no picture is told."""
+        """A side of a seam is no picture, or lost: it is painted again. A helper that brought no picture is named."""
         range_number, sides = found.range_number, found.sides
         self._deliveries.unfinished -= 1
         self._fading -= 1
@@ -416,12 +416,12 @@ class FarmRun:
         if not (found.fault and self._spot.done(found)):
             self._spot.settled(found)
             return
-        # What is faded just now is so before it is decided what has to go, and nothing more is faded until then.
+        # Seams being faded are finished before it is decided what has to go; no more are faded until then.
         self._fades_held = self._fades_held or []
         self._caught.append(found)
 
     def _discard_caught(self) -> None:
-        """What forgers delivered goes, then seams are faded again."""
+        """Deletes what forgers delivered; then seams are faded again."""
         while self._caught:
             self._discard(self._caught.pop(0))
         held, self._fades_held = self._fades_held or [], None
@@ -430,19 +430,19 @@ class FarmRun:
                 self._coordinator.ranges[range_number]
                 for range_number in (seam.range_number, seam.range_number + 1)
             )
-            # One of its sides may be gone; it is asked for again then.
+            # One of its sides may be gone; the coordinator then asks for it again.
             if work.accepted[-1] and after.accepted[0] and not work.seam_faded:
                 self._fade(seam)
 
     def _discard(self, found: SpotChecked) -> None:
-        """What a helper delivered is not what it should have painted: all of it goes, and it gets no more work."""
+        """A helper delivered something other than it should have painted: all of it goes, and it gets no more work."""
         node, span = found.sample.node, found.sample.span
         if self._spot.done(found):
             frames = self._deliveries.frames_of(node)
             fault = say(Fault.FORGED, start=span.start, stop=span.stop, fault=found.fault, count=frames)
             lost = self._deliveries.discard_all_of(node)
             self._handle(ev.PiecesLost(lost, (node,), fault, forged=True))
-            # Only now: without checks that are left, a film that was whole would be finished.
+            # Only now: if no checks were left, a complete film would be finished.
             self._spot.forget(node)
         self._spot.settled(found)
 
@@ -479,7 +479,7 @@ class FarmRun:
     # ---- what helpers bring
 
     def on_item(self, link: HelperLink, item: news.News) -> None:
-        """See `maker_helpers.Owner`."""
+        """See `helpers.Owner`."""
         self._reasons.heard(link, item)
         match item:
             case ms.Goodbye():
@@ -492,11 +492,11 @@ class FarmRun:
                 pass
 
     def on_offer(self, link: HelperLink, done: ms.PieceDone) -> None:
-        """See `maker_helpers.Owner`."""
+        """See `helpers.Owner`."""
         self._deliveries.offered(link, done)
 
     def on_piece(self, link: HelperLink, arrived: news.PieceArrived) -> None:
-        """See `maker_helpers.Owner`."""
+        """See `helpers.Owner`."""
         self._deliveries.from_helper(link, arrived)
 
     def on_frames(self, key: int, painted: int, node: str) -> None:

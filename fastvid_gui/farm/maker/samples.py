@@ -1,8 +1,8 @@
 """The spot checks of a farmed job: samples of what helpers delivered, and the threads that paint them once more.
 
-A sample is taken by the desk while it stores the piece (`maker_desk.py`): the seed before it, its bytes, the seed after
+A sample is taken by the desk while it stores the piece (`desk.py`): the seed before it, its bytes, the seed after
 it, as files beside the job's seeds, so that memory stays flat. It is painted at once, or kept as its helper's candidate
-until there is a reason to paint it: nobody needs this computer, and nothing of that helper was checked.
+until there is a reason to paint it: nobody needs this computer, and no piece of that helper was checked.
 """
 
 import threading
@@ -30,7 +30,7 @@ from fastvid_gui.style.stylizer import Stylizer
 Blocks = NDArray[np.float16]
 
 WORKERS_A_CHECK = 4
-"""One check at a time for each so many ranges that are painted here side by side."""
+"""One check at a time for this many ranges that are painted here side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +38,8 @@ class Sample:
     """A piece of a helper that is, or may be, painted here again.
 
     Attributes:
-        name: of its files. range_number: None where the plan has not begun.
-        now: it is painted at once; else it is a candidate.
+        name: of its files. range_number: None if the plan has not begun.
+        now: it is painted at once; otherwise it is a candidate.
     """
 
     name: str
@@ -58,7 +58,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class SampleTaken:
-    """The files of a sample are there; or it can't be checked, since what it was painted from is gone."""
+    """The files of a sample are there; or it can't be checked, since the seed it was painted from is gone."""
 
     sample: Sample
     whole: bool
@@ -69,7 +69,7 @@ class SpotChecked:
     """A sample was painted here.
 
     Attributes:
-        fault: what is wrong with the helper's, as the middle of a sentence; else empty.
+        fault: what is wrong with the helper's piece, as the middle of a sentence; else empty.
         unmade: why this computer could not paint it; else empty.
     """
 
@@ -105,7 +105,7 @@ class SampleFiles:
 
 
 class SpotChecks:
-    """Chooses samples and has them painted once more. Everything without a note is called on the maker's main thread.
+    """Chooses samples and has them painted once more. Called on the maker's main thread unless stated otherwise.
 
     Args:
         percent: of each helper's pieces.
@@ -136,7 +136,7 @@ class SpotChecks:
 
     @contextmanager
     def undecided(self) -> Iterator[None]:
-        """Meanwhile a piece is judged, of which a sample may be taken."""
+        """Inside this, a piece is being judged, and a sample of it may be taken."""
         self._undecided += 1
         self._tell_left()
         yield
@@ -149,7 +149,7 @@ class SpotChecks:
     def choose(
         self, node: str, range_number: int | None, part: RenderRange, span: PieceSpan, fingerprint: str
     ) -> Sample | None:
-        """A piece is accepted: the sample that shall be taken of it, if any."""
+        """A piece is accepted: the sample to take of it, if any."""
         now = self._chooser.wants(node)
         if not now and (node in self._known or not self._chooser.keeps_candidate(node)):
             return None
@@ -195,7 +195,7 @@ class SpotChecks:
                 self._pool.submit(self._paint, self._open[name])
 
     def done(self, checked: SpotChecked) -> bool:
-        """A sample was painted; whether anybody still wants to know. `left` is told by the caller's `settled`."""
+        """A sample was painted; whether anybody still wants to know. The caller's `settled` tells `left`."""
         return checked.sample.name in self._open
 
     def settled(self, checked: SpotChecked) -> None:

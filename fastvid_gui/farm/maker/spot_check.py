@@ -1,14 +1,14 @@
 """The spot check: some of what each helper delivers is painted here once more, from the same seed.
 
-Which pieces, no helper can know: one among the first three of each, by chance, then each later one with the same small
-chance. Until one of a helper's pieces was checked, a candidate is kept, for it may deliver no more than that.
+No helper can know which pieces: one of the first three of each helper, by chance, then each later one with the same
+small chance. Until one of a helper's pieces has been checked, a candidate is kept, since the helper may deliver no
+more.
 
-Equal bits are sound. Else what the reference sequence allows two computers (`reference.tolerance`) is allowed here,
-and in one place no more than rounding makes. A piece is painted from the seed it was painted from there, so differences
-have the length of a piece to grow, not that of a range. Seeds and lossless pictures are compared as they are. Chunks
-are compared with the frames that this computer painted, before they were encoded: two encoders of nearly the same
-frames disagree in single pixels, but are about as far from the frames as each other (docs/farm.md says what was
-measured).
+Equal bits are sound. Otherwise the tolerance of the reference sequence (`reference.tolerance`) holds here too, and in
+one place no more than rounding makes. A piece is painted from the same seed as at the helper, so differences grow over
+the length of a piece, not of a range. Seeds and lossless pictures are compared as they are. Chunks are compared with
+the frames that this computer painted, before they were encoded: two encoders of nearly the same frames disagree in
+single pixels, but are about as far from the frames as each other (docs/farm.md says what was measured).
 """
 
 import secrets
@@ -28,23 +28,23 @@ from fastvid_gui.picture import Picture
 Blocks = NDArray[np.float32]
 
 FIRST_AMONG = 3
-"""The first piece of a helper that is checked is one of its first ones, by chance."""
+"""The first checked piece of a helper is one of its first ones, by chance."""
 USUAL_SHARE = 2.0
 """Percent of a helper's pieces."""
 BLOCK_PIXELS = 8
 CODING_SHARE = 0.25
 """A chunk may be farther from the painted frames than this computer's own by this share of that distance."""
 LEAST_LEVELS = 0.5
-"""A mean difference that is allowed in any case: a film moves otherwise than the reference sequence."""
+"""A mean difference that is allowed in any case: a film moves differently from the reference sequence."""
 PLACE_LEVELS = 32.0
 """The most that one block may differ by, in levels."""
 SOURCE_LEVELS = 2.0
-"""Mean difference of two decoded source frames: none on one version, a rounding where they are scaled."""
+"""Mean difference of two decoded source frames: none with one version, a rounding if they are scaled."""
 MILLION = 1_000_000
 
 
 class SpotChooser:
-    """Which pieces are checked. Pure but for chance.
+    """Which pieces are checked. Pure, apart from chance.
 
     Args:
         percent: of each helper's pieces; 0: none at all.
@@ -66,11 +66,11 @@ class SpotChooser:
         return by_chance or self._seen[node] == first
 
     def again(self, node: str) -> None:
-        """A piece that was chosen could not be checked: the next one of that node is."""
+        """A chosen piece could not be checked: the next one of that node is checked instead."""
         self._first[node] = self._seen[node] + 1
 
     def keeps_candidate(self, node: str) -> bool:
-        """Whether a piece that is not checked now takes the place of the candidate: each is as likely to stay."""
+        """Whether a piece that is not checked now replaces the candidate: each piece is equally likely to stay."""
         return self._percent > 0 and self._below(max(1, self._seen[node])) == 0
 
 
@@ -81,10 +81,10 @@ def difference(
 
     Args:
         fingerprints: of this computer and of the helper.
-        painted: of each frame of a body piece, as it was painted here and not yet encoded, the means of blocks.
+        painted: the means of blocks of each frame of a body piece, as painted here and not yet encoded.
 
     Returns:
-        Empty where it is sound. Raises StoreError where theirs can't be decoded.
+        Empty if it is sound. Raises StoreError if theirs can't be decoded.
     """
     allowed = max(LEAST_LEVELS, tolerance(*fingerprints))
     if fault := _seeds_apart(mine, theirs, allowed):

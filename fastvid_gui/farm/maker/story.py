@@ -1,7 +1,7 @@
-"""What went wrong in a farmed job and who mended it. Follows the coordinator; decides nothing.
+"""What went wrong in a farmed job and who took over. Follows the coordinator; decides nothing.
 
-That a node has vanished, is back, or could not paint something is told at once. For the summary a mishap is told once
-it is mended: when somebody else begins with the range, or has delivered the damaged part anew.
+People are told at once that a node has vanished, is back, or could not paint something. The summary lists a mishap once
+it is repaired: when another node begins with the range, or has delivered the damaged part again.
 """
 
 from collections.abc import Callable, Sequence
@@ -32,7 +32,7 @@ _FAILED = (Fault.ERROR, Fault.LATE, Fault.LESS)
 
 
 class Story:
-    """Takes each event that the coordinator was told, with its answer.
+    """Takes each event that the coordinator got, with its answer.
 
     Args:
         table: follows the same answers.
@@ -57,11 +57,11 @@ class Story:
         self._quiet_told: set[str] = set()
 
     def said_goodbye(self, node: str) -> None:
-        """Who ends properly has not vanished."""
+        """A node that ends properly has not vanished."""
         self._polite.add(node)
 
     def handled(self, event: ev.Event, answer: Sequence[Instruction]) -> None:
-        """Call it after each event, once the table follows the answer and before that is carried out."""
+        """Call it after each event, once the table follows the answer and before the answer is carried out."""
         if isinstance(event, ev.NodeJoined):
             self._polite.discard(event.node)
         self._look_who_is_there(event)
@@ -79,7 +79,7 @@ class Story:
                         self._on_quiet(node)
                     self._look_after(assignment, reason)
                 case Close(_, assignment):
-                    # What it was only given ahead counts as well.
+                    # An assignment that it was only given ahead counts as well.
                     declined = isinstance(event, ev.NodeDeclined) and event.assignment == assignment
                     self._look_after(assignment, NOTHING, begun=declined)
                 case Alone(assignment):
@@ -92,7 +92,7 @@ class Story:
                     pass
 
     def _look_who_is_there(self, event: ev.Event) -> None:
-        """Who falls silent is noticed with the next tick."""
+        """A silent node is noticed at the next tick."""
         whole = isinstance(event, ev.Tick)
         for name in list(self._coordinator.nodes) if whole else [getattr(event, "node", "")]:
             node = self._coordinator.nodes.get(name)
@@ -101,7 +101,7 @@ class Story:
             there = node.presence in (Presence.HELPING, Presence.PAUSED)
             if there and name not in self._there:
                 self._there.add(name)
-                # Of one that was started again it has just been told that it helps.
+                # If one was restarted, people have just been told that it helps.
                 if self._gone.pop(name, None) == node.session:
                     self._tell(Noted(say(HelperNews.BACK, name=self._name(name)), "back", self._name(name)))
             elif not there and name in self._there:
@@ -160,7 +160,7 @@ class Story:
             self._broken.setdefault(given.range_number, []).append(found)
 
     def _why(self, name: str, revoked: Sentence) -> tuple[str, Sentence]:
-        """Kind and reason of an end before time; "" where nothing went wrong."""
+        """Kind and reason of an early end; "" if nothing went wrong."""
         node = self._coordinator.nodes[name]
         if node.standing is not Standing.GOOD:
             return "", NOTHING  # set aside: told with its reason; forbidden: its maker knows

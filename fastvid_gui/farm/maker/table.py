@@ -1,4 +1,4 @@
-"""What people see of a farmed job: one row for each node, and in the end what each has done."""
+"""What people see of a farmed job: one row for each node, and at the end what each has done."""
 
 from collections.abc import Iterable, Mapping
 
@@ -24,9 +24,9 @@ PHASES = {
 def node_rows(
     coordinator: Coordinator, links: Mapping[str, HelperLink], local_device: str
 ) -> tuple[NodeStatus, ...]:
-    """All nodes: those of the coordinator in the order they came, then those that are not so far."""
+    """All nodes: those of the coordinator in the order they came, then those that have not joined yet."""
     views = {view.node: view for view in coordinator.views()}
-    # A node without slots is this computer where only helpers paint.
+    # A node without slots is this computer when only helpers paint.
     shown = (view for view in views.values() if view.slots or not view.local)
     rows = [_row(coordinator, view, links.get(view.node), local_device) for view in shown]
     others = (link for link in links.values() if link.id not in views)
@@ -46,13 +46,13 @@ def shares(
 
 
 def distinct_name(link: HelperLink, links: Iterable[HelperLink]) -> str:
-    """A helper's name; with a piece of its id where another computer of the job is called the same."""
+    """A helper's name, with a piece of its id if another computer of the job has the same name."""
     taken = {other.name for other in links if other is not link} | {LOCAL}
     return f"{link.name} ({link.id[:4]})" if link.name in taken else link.name
 
 
 def node_places(coordinator: Coordinator, links: Mapping[str, HelperLink]) -> object:
-    """A value that is another one whenever a node comes, goes, rests, or is given another range to paint."""
+    """A value that changes whenever a node comes, goes, rests, or is given another range to paint."""
     known = tuple(
         (node.id, node.presence, node.standing, frozenset(node.active)) for node in coordinator.nodes.values()
     )

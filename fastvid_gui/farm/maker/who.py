@@ -19,12 +19,12 @@ def who_paints(
     """What `--nodes`, `--helpers-only` and `--spot-check` mean. A computer that is paired during the render joins it.
 
     Args:
-        without: ids of nodes that shall not help.
+        without: ids of nodes that must not help.
         spot_check: percent of each helper's parts that this computer paints once more.
-        alone_at_first: whether nothing of the farm is there as long as nobody is paired; such a run can't be steered.
+        alone_at_first: whether nothing of the farm exists as long as nobody is paired; such a run can't be steered.
 
     Raises:
-        UsageError: nobody would be left to paint, or an address can't be understood.
+        UsageError: there would be nobody to paint, or an address can't be understood.
     """
     if nodes == LOCAL:
         if helpers_only:

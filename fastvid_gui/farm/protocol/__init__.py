@@ -1,1 +1,1 @@
-"""What is said between nodes, and its bounds: messages, their bytes, large data in parts."""
+"""What nodes say to each other, and its bounds: messages, their bytes, large data in parts."""

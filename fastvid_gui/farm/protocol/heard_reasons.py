@@ -1,4 +1,4 @@
-"""What a node says of itself, in English as all versions do: here it gets its code back, for people of any language."""
+"""Finds the code of what a node says about itself (always in English), so that people read it in their language."""
 
 from fastvid_gui.sentences.devices import Devices
 from fastvid_gui.sentences.helpers import WhyNot
@@ -12,5 +12,5 @@ SPOKEN: tuple[type[Code], ...] = (WhyNot, Devices, BadSource, Clip, Stored, Styl
 
 
 def heard(text: str) -> Sentence:
-    """The sentence that a node means; one that is unknown here, as it says it."""
+    """The sentence that a node means; an unknown one stays as the node says it."""
     return recognized(text, SPOKEN)

@@ -1,7 +1,7 @@
-"""Whether the values of the domain that came in a message are possible at all.
+"""Whether domain values that came in a message are possible at all.
 
-Their classes say nothing of bounds, since here they come from our own planner; from another computer they are
-claims. What is refused here never reaches memory allocation, a decoder or an encoder. All raise ValueError.
+Their classes have no bounds, since here our own planner makes them; from another computer they are only claims. A value
+refused here never reaches memory allocation, a decoder or an encoder. All raise ValueError.
 """
 
 import math

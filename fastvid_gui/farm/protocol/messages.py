@@ -1,7 +1,7 @@
 """Every message of the farm, typed. `wire.py` turns them into bytes and back, and bounds them first.
 
-The maker connects (client), the helper binds (server). A message may be late, repeated or out of order across
-connections; inside one connection they arrive in order, each once. After each new connection the maker says `Hello`.
+The maker connects (client), the helper binds (server). Across connections a message may be late, repeated or out of
+order; inside one connection messages arrive in order, each once. After each new connection the maker says `Hello`.
 
     maker                                   helper
     Hello  ------------------------------->
@@ -19,7 +19,7 @@ connections; inside one connection they arrive in order, each once. After each n
     <---------- Heartbeat, Credit, Part, DropParcel, Echo, Goodbye ----------->
            <------------------------------- Paused, Resumed, Busy
 
-Whatever is large is a *parcel*: announced by a message (`Parcel`: number, size, SHA-256), then sent as `Part`s of at
+Anything large is a *parcel*: a message announces it (`Parcel`: number, size, SHA-256), then it is sent as `Part`s of at
 most 256 KiB, as many as the receiver gave `Credit` for (see parcels.py).
 """
 
@@ -36,9 +36,9 @@ from fastvid_gui.farm.protocol.message_checks import check_range, check_settings
 from fastvid_gui.farm.protocol.plain_text import plain
 
 PROTOCOL_VERSION = 4
-"""Counted up when messages begin to mean something else, and when a setting joins them that decides the picture: nodes
-skip fields that they do not know, and would paint without it. Version 2: `RenderSettings.brush`. Version 3: clips of
-several parts, with palettes and crops. Version 4: other motion and trust (halved pictures), so other pictures."""
+"""Counted up when messages begin to mean something else, and when they get a new setting that changes the picture:
+nodes skip fields that they do not know, and would paint without it. Version 2: `RenderSettings.brush`. Version 3: clips
+of several parts, with palettes and crops. Version 4: other motion and trust (halved pictures), so other pictures."""
 PART_BYTES = 256 * 1024
 MAX_REFERENCE_FRAMES = 16
 MAX_SAMPLE_BYTES = 64 * 1024
@@ -59,7 +59,7 @@ PictureFile = Annotated[bytes, Meta(max_length=MAX_PREVIEW_BYTES)]
 
 
 class RefusalCode(StrEnum):
-    """Why a node refuses; what a program decides by. The text beside it is for people."""
+    """Why a node refuses; programs decide by it. The text beside it is for people."""
 
     VERSION = "version"
     UNKNOWN_PEER = "unknown peer"
@@ -103,7 +103,7 @@ class Message(msgspec.Struct, frozen=True):
         self._check()
 
     def _check(self) -> None:
-        """Raises ValueError where values are impossible or contradict each other."""
+        """Raises ValueError if values are impossible or contradict each other."""
 
 
 # ---- both ways
@@ -116,7 +116,7 @@ class Hello(Message, frozen=True, kw_only=True):
         app: version of FastVid.
         node: its id (checked against the key of the connection).
         session: differs after each start of the maker.
-        job: whose kept pieces it would like to have, if any.
+        job: the job whose kept pieces it would like to have, if any.
     """
 
     app: Short
@@ -130,10 +130,10 @@ class Welcome(Message, frozen=True, kw_only=True):
     """A helper's answer.
 
     Attributes:
-        device: as people call it ("CPU, 8 cores").
+        device: its name for people ("CPU, 8 cores").
         cores: of the computer; slots: ranges it paints side by side.
         fingerprint: what decides the bits of its frames.
-        kept: finished pieces of the maker's job that it still holds; `PieceDone` for them follows.
+        kept: how many finished pieces of the maker's job it still holds; `PieceDone` for them follows.
     """
 
     app: Short
@@ -204,7 +204,7 @@ class DropParcel(Message, frozen=True):
 
 
 class Echo(Message, frozen=True):
-    """Comes back as it is where it says `wanted`: whether the way carries large packets. An older node refuses it."""
+    """Comes back unchanged if it says `wanted`, to test whether large packets get through. An older node refuses it."""
 
     number: Id
     data: Annotated[bytes, Meta(max_length=MAX_ECHO_BYTES)]
@@ -215,7 +215,7 @@ class Echo(Message, frozen=True):
 
 
 class StyleData(Message, frozen=True):
-    """The style that was wanted (a parcel that `style.pack.parse_style` reads); None: the maker has none such."""
+    """The style that was wanted (a parcel that `style.pack.parse_style` reads); None: the maker has no such style."""
 
     style: Digest
     parcel: Parcel | None
@@ -245,11 +245,11 @@ class PaintAssignment(Message, frozen=True, kw_only=True):
     """Paint frames `first` up to `stop` of a range.
 
     Attributes:
-        assignment: by which both sides speak of it; counted by the maker's session.
+        assignment: the number that both sides use for it; the maker's session counts them.
         job: the job's hash.
         part: the range.
         clip: the packets of frames `first` up to `stop` (`media.packets.PacketClip`).
-        seed: where it goes on from; None: from scratch, at the range's paint start.
+        seed: where to go on from; None: from scratch, at the range's paint start.
     """
 
     assignment: Id
@@ -292,7 +292,7 @@ class Revoke(Message, frozen=True):
 
 
 class JobOver(Message, frozen=True):
-    """A job is finished or given up: whatever is kept for it may go."""
+    """A job is finished or given up: everything kept for it may go."""
 
     job: Digest
 
@@ -307,14 +307,14 @@ class StyleWanted(Message, frozen=True):
 
 
 class ReferenceResult(Message, frozen=True, kw_only=True):
-    """How the reference sequence came out.
+    """How the reference sequence turned out.
 
     Attributes:
         checksums: SHA-256 (hex) of each painted frame's RGB bytes: equal ones prove equal frames.
-        samples: some of the pixels of each frame, in the form the reference module defines, for a comparison
-            within the tolerance where checksums differ.
+        samples: some of the pixels of each frame, in the form the reference module defines, for a comparison within the
+            tolerance if checksums differ.
         seconds_per_frame: of one slot, after warming up.
-        error: why it could not be painted; then the rest is empty.
+        error: why it could not be painted; in that case the rest is empty.
     """
 
     style: Digest
@@ -332,7 +332,7 @@ class PieceDone(Message, frozen=True, kw_only=True):
     Attributes:
         session: of the maker that gave the assignment (another one's numbers mean nothing).
         frames: how many it holds.
-        data: what `domain.chunk.Piece` calls its data; the parcel's checksum is the piece's.
+        data: the data of the `domain.chunk.Piece`; the parcel's checksum is the piece's.
         fingerprint: of the node, when it painted it.
     """
 
@@ -364,7 +364,7 @@ class Declined(Message, frozen=True):
     """The helper does not take an assignment now (too little space, another maker's turn).
 
     Attributes:
-        final: nor later: that range is for others.
+        final: not later either: that range is for others.
     """
 
     assignment: Id

@@ -1,8 +1,8 @@
-"""Looks over the bytes of a MessagePack value before a parser sees them: how deep, how many, how long.
+"""Checks the bytes of a MessagePack value before a parser sees them: how deep, how many, how long.
 
-Only the heads of the values are read, so that a part of 256 KiB costs one step. What passes has at most `MAX_DEPTH`
-containers around any value, at most `MAX_VALUES` values, no length that points past the end, and nothing behind.
-Extension types (application data of any meaning) are refused.
+It reads only the heads of the values, so that a part of 256 KiB costs one step. Bytes that pass have at most
+`MAX_DEPTH` containers around any value, at most `MAX_VALUES` values, no length that points past the end, and nothing
+behind. Extension types (application data of any meaning) are refused.
 
 Format: https://github.com/msgpack/msgpack/blob/master/spec.md
 """
@@ -22,7 +22,7 @@ _MAPS = {0xDE: 2, 0xDF: 4}
 def check_bounds(data: bytes | memoryview) -> None:
     """Raises ValueError, with the reason, for bytes that are not one bounded MessagePack value."""
     place, values = 0, 0
-    # How many values each open container still expects, the outermost first; the message itself is one value.
+    # How many values each open container still expects, outermost first; the message itself is one value.
     open_: list[int] = [1]
     while open_:
         if open_[-1] == 0:

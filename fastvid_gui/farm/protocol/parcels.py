@@ -1,4 +1,4 @@
-"""Large data in small parts, with credits: a slow receiver never has to hold more than it asked for. Pure.
+"""Large data in small parts, with credits: a slow receiver never holds more than it asked for. Pure.
 
     sender                              receiver
     Parcel (in some message) -------->
@@ -85,7 +85,7 @@ class ParcelDesk:
 
     @property
     def outgoing_bytes(self) -> int:
-        """What our parcels hold that are not sent yet, or not whole."""
+        """Bytes of parcels that are not sent yet, or not complete."""
         return sum(len(parcel.data) for parcel in self._outgoing.values())
 
     @property
@@ -94,7 +94,7 @@ class ParcelDesk:
         return sum(len(parcel.data) - parcel.sent * PART_BYTES for parcel in self._outgoing.values())
 
     def offer(self, data: bytes) -> Parcel:
-        """A parcel of ours: put what this returns into a message; parts follow by `take_part`."""
+        """Takes a parcel to send: put the returned value into a message; `take_part` gives the parts."""
         if not data:
             raise ValueError("a parcel can't be empty")
         number = self._next_number
@@ -103,7 +103,7 @@ class ParcelDesk:
         return Parcel(number, len(data), hashlib.sha256(data).hexdigest())
 
     def take_part(self) -> Part | None:
-        """The next part that may be sent now; None where all wait for credit. Call it when the socket has room."""
+        """The next part that may be sent now; None if all wait for credit. Call it when the socket has room."""
         number = next((key for key, parcel in self._outgoing.items() if parcel.sent < parcel.upto), None)
         if number is None:
             return None
@@ -133,7 +133,7 @@ class ParcelDesk:
         return self._credit(incoming)
 
     def abandon(self, number: int, reason: str = "") -> DropParcel | None:
-        """Takes no more of a parcel on its way to us; what to send, if it is still open."""
+        """Takes no more of a parcel on its way to us; returns what to send, if it is still open."""
         incoming = self._incoming.pop(number, None)
         if incoming is None:
             return None
@@ -141,7 +141,7 @@ class ParcelDesk:
         return DropParcel(number, reason)
 
     def withdraw(self, number: int, reason: str = "") -> DropParcel | None:
-        """Sends no more of a parcel of ours; what to send, if it was not sent whole."""
+        """Sends no more of a parcel of ours; returns what to send, if it was not sent completely."""
         if self._outgoing.pop(number, None) is None:
             return None
         return DropParcel(number, reason, by_sender=True)
@@ -149,7 +149,7 @@ class ParcelDesk:
     def handle(
         self, message: Part | Credit | DropParcel
     ) -> Iterator[Credit | DropParcel | Arrived | Dropped]:
-        """What follows from a message: answers to send, and parcels that arrived or failed."""
+        """The results of a message: answers to send, and parcels that arrived or failed."""
         match message:
             case Credit():
                 parcel = self._outgoing.get(message.parcel)

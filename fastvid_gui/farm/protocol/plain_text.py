@@ -1,4 +1,4 @@
-"""Texts that came from other computers, made safe to show: no control signs, no direction overrides, one line."""
+"""Makes texts from other computers safe to show: no control characters, no direction overrides, one line."""
 
 import unicodedata
 
@@ -8,12 +8,12 @@ _HIDDEN = ("C", "Zl", "Zp")
 
 
 def plain(text: str, most: int | None = None) -> str:
-    """The text without signs that upset a terminal or a label, at most `most` characters of it."""
+    """The text without characters that upset a terminal or a label; at most `most` characters of it."""
     shown = "".join(sign for sign in text if not unicodedata.category(sign).startswith(_HIDDEN))
     return shown if most is None else shown[:most]
 
 
 def sentence(text: str) -> str:
-    """The text as a sentence: with one full stop at its end, whether it brought one or not."""
+    """The text as a sentence: with exactly one full stop at its end."""
     text = text.rstrip()
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."

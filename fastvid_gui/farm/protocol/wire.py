@@ -1,9 +1,9 @@
-"""Messages as bytes. Everything is bounded before it is parsed; what does not fit is refused with the reason.
+"""Messages as bytes. Everything is bounded before it is parsed; anything that does not fit is refused with the reason.
 
     "FV"  2 bytes | protocol version 2 bytes | kind 1 byte | the message as a MessagePack map of its fields
 
-All numbers big endian. The head never changes, so that nodes of different versions can tell each other so. Kinds are
-never given to another message. Fields may be added with a default; unknown ones are skipped.
+All numbers big endian. The head never changes, so that nodes of different versions can tell each other about it. A kind
+never changes its message. Fields may be added with a default; unknown ones are skipped.
 """
 
 import re
@@ -63,7 +63,7 @@ class UnreadableMessage(FarmError):
     """Bytes from a peer are no message of ours; `refusal` is what to answer.
 
     Attributes:
-        version: of the farm's language, in which they were written, where that is another one.
+        version: of the farm's protocol in which they were written, if that is another one.
     """
 
     def __init__(self, code: ms.RefusalCode, reason: str, version: int | None = None) -> None:
@@ -74,7 +74,7 @@ class UnreadableMessage(FarmError):
 
 
 def encode(message: ms.Message, version: int = ms.PROTOCOL_VERSION) -> bytes:
-    """The bytes of a message; ValueError where it is larger than its kind may be (a fault of ours)."""
+    """The bytes of a message; ValueError if it is larger than its kind may be (a fault of ours)."""
     kind = _KIND_OF[type(message)]
     body = _encoder.encode(message)
     if len(body) > _KINDS[kind][1]:
@@ -107,7 +107,7 @@ def decode(data: bytes) -> ms.Message:
     try:
         check_bounds(body)
         return _decoders[kind].decode(body)
-    # A RecursionError can't be provoked inside the bounds; should a parser differ, it is no crash either.
+    # A RecursionError can't be provoked inside the bounds; if a parser differs, it is no crash either.
     except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError) as error:
         raise _bad(f"as a {expected.__name__}: {error}") from error
 

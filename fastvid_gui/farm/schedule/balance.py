@@ -1,4 +1,4 @@
-"""Which long ranges must run on faster slots at once, so that the job can still end in time.
+"""Which long ranges must move to faster slots at once, so that the job can still end in time.
 
 Ranges are sequential, slots unequal, and a range may move from slot to slot at its seeds. No schedule then
 ends before T, the larger of all remaining frames over all speeds and, for every k, the frames of the k
@@ -11,7 +11,7 @@ fastest speeds reaches T), they have to be on those slots. So nothing moves befo
 from collections.abc import Sequence
 
 TIGHT = 0.97
-"""Share of T from which on the k longest ranges count as having no time to spare."""
+"""From this share of T on, the k longest ranges count as having no time to spare."""
 
 
 def time_to_finish(levels: Sequence[float], speeds: Sequence[float], rest: float = 0.0) -> float:
@@ -41,8 +41,8 @@ def must_move(
         speeds: of slots, frames per second, sorted falling.
         places: on which slot each range is painted, None for a waiting one.
         finish: T in seconds.
-        margin: frames by which a range must be longer than the one it drives out, and that may be painted until it
-            can: moves happen at borders only.
+        margin: frames by which a range must be longer than the one it displaces, and that may be painted until the
+            move, since moves happen only at borders.
     """
     resident: list[int | None] = [None] * len(speeds)
     for number, slot in enumerate(places):

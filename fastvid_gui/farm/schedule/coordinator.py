@@ -1,6 +1,6 @@
 """Who paints what: a pure state machine. An event goes in with the time, instructions come out.
 
-It owns no socket, thread or clock, and reads no file, so that every story can be told to it in a test. The
+It owns no socket, thread or clock, and reads no file, so that a test can tell it any story. The
 shell (`maker/run.py`) turns messages into events, does what the instructions say, and sends a `Tick` every second.
 
     events.py          what it is told             states.py      the states and the ways between them
@@ -43,16 +43,16 @@ TICK_S = 1.0
 CLOCK_JUMP_S = 5.0
 """A longer step of the clock means that this computer slept; nobody is blamed for that time."""
 SILENCE_S = 6.0
-"""A node not heard for so long is lost; with a tick a second its work goes on elsewhere well within 10 s."""
+"""A node not heard for this long is lost; with a tick a second its work goes on elsewhere well within 10 s."""
 OWN_CABLE_S = 3.0
 """A lost node is blamed only if another helper was heard this much later; else the cable may be ours."""
 FINISHED_GRACE_S = 5.0
-"""A node that says it has sent everything is believed so long."""
+"""A node that says it has sent everything is believed for this long."""
 ASK_AGAIN_S = 30.0
-"""A node that declined gets no work for so long."""
+"""A node that declined gets no work for this long."""
 STRIKES_MOST = 3
 WITHHOLD_AFTER_NODES = 3
-"""A range on which so many different nodes report errors is put back: it is the range's fault."""
+"""A range on which this many different nodes report errors is put back: it is the range's fault."""
 HISTORY_LINES = 40
 EXCUSES_MOST = 5
 
@@ -140,12 +140,12 @@ class Coordinator:
 
     @property
     def waiting_for(self) -> Sentence | None:
-        """Why nobody can go on just now, as of the last event; None where somebody can."""
+        """Why nobody can go on just now, as of the last event; None if somebody can."""
         return self._waiting_said
 
     @property
     def stuck(self) -> bool:
-        """Whether all that is left was put back: nothing goes on before somebody says `Readmit`."""
+        """Whether everything left was put back: nothing goes on before somebody says `Readmit`."""
         withheld = any(work.state is RangeState.WITHHELD for work in self.ranges.values())
         return withheld and not self._dispatch.active and not self._dispatch.waiting
 
@@ -176,9 +176,9 @@ class Coordinator:
         self._now += TICK_S if step > CLOCK_JUMP_S else max(0.0, step)
 
     def _settle(self) -> None:
-        """After each event: is it all done, or can nobody go on?"""
+        """After each event: is everything done, or can nobody go on?"""
         done = self.state is JobState.PAINTING and not self._open_ranges and not self._open_seams
-        # While others end what they have, a computer that is free has time for it.
+        # While others finish what they have, a free computer has time for it.
         asked = self.state is JobState.PAINTING and self._checks_left > 0 and not self._dispatch.waiting
         if asked and not self._checks_asked:
             self._out.append(MakeChecks())
@@ -253,7 +253,7 @@ class Coordinator:
     # ---- nodes
 
     def _known(self, event: ev.NodeEvent) -> NodeRecord | None:
-        """The node of an event, heard just now; None (and ignored) where it can't have a say."""
+        """The node of an event, heard just now; None (and the event ignored) if the node has no say."""
         node = self.nodes.get(event.node)
         if node is None or node.presence is Presence.ABSENT:
             self._ignore(event, "from a node that has not joined")
@@ -291,12 +291,12 @@ class Coordinator:
         # A restarted node knows nothing of what it was painting.
         self._dispatch.withdraw(node, self._now, None)
         if node.session != event.session or not node.meter.deliveries:
-            # What was measured of the same program stands; what came before is the best guess where none is given.
+            # Measurements of the same program stay valid; if there are none, the earlier ones are the best guess.
             before, claim = node.meter.frames_per_second, event.reference_fps
             if claim is None or before is None:
                 claim = before if claim is None else claim
             elif node.meter.misses and not node.meter.proven:
-                claim = min(claim, before)  # or it would be believed anew after each start
+                claim = min(claim, before)  # or it would be believed again after each start
             node.meter = SpeedMeter(claim, node.meter.misses)
         node.session, node.name, node.local = event.session, event.name, event.local
         node.fingerprint = event.fingerprint
@@ -312,7 +312,7 @@ class Coordinator:
         node.crashed = event.crashed
         self._depart(node, "left", None)
         if event.crashed and busy:
-            # Else a program that dies of a range, and is started again each time, would get it for ever.
+            # Otherwise a program that dies of a range, and is restarted each time, would get it for ever.
             self._strike(node, say(Fault.CRASHED))
 
     def _on_paused(self, event: ev.NodePaused) -> None:
@@ -363,7 +363,7 @@ class Coordinator:
         assignment = None if event.assignment is None else self._dispatch.active.get(event.assignment)
         if assignment is not None and assignment.node != node.id:
             assignment = None
-        # Wrong frames were found by the maker and count whenever; an error may be an old message.
+        # The maker itself found wrong frames, so they always count; an error may be an old message.
         if assignment is None and event.assignment is not None and event.failure is Failure.ERROR:
             self._ignore(event, "speaks of an assignment that is over")
             return
@@ -517,7 +517,7 @@ class Coordinator:
             self._accept(node, event, work, place)
         if assignment is not None and assignment.id in self._dispatch.active:
             self._proceed(node, assignment, work, place)
-        # Late pieces may be all that somebody paints again; its node would never tell.
+        # Late pieces may be everything that a node paints again; the node would never tell.
         for other in [each for each in work.active if work.first_missing >= each.stop]:
             self._dispatch.close(other, self._now, revoke=say(TakenBack.BROUGHT))
 
@@ -549,8 +549,8 @@ class Coordinator:
     def _proceed(self, node: NodeRecord, assignment: ActiveAssignment, work: RangeWork, place: int) -> None:
         """An assignment delivered a piece: measure, and see whether it is over."""
         span = work.spans[place]
-        # The lead-in holds whatever its range waited for before it began. So does a first chunk, but a node of short
-        # shots delivers nothing else.
+        # The lead-in includes whatever its range waited for before it began. So does a first chunk, but a node with
+        # short shots delivers nothing else.
         begins = span.kind is PieceKind.LEAD and node.meter.settled
         if place == assignment.position:
             self._dispatch.measure_start(assignment, self._now)
@@ -566,7 +566,8 @@ class Coordinator:
             self._dispatch.delivered(assignment, self._now)
 
     def _on_seed_broken(self, event: ev.SeedBroken) -> None:
-        """Whoever sent it is blamed, not whoever was to go on from it; the range begins anew at its keyframe."""
+        """Blames the node that sent it, not the one that was to go on from it; the range begins again at its
+        keyframe."""
         work, assignment = self.ranges.get(event.range_number), self._dispatch.active.get(event.assignment)
         place = None if work is None or event.frame not in work.borders else work.borders.index(event.frame)
         if work is None or not place:
@@ -623,7 +624,7 @@ class Coordinator:
         self._checks_asked = False  # there may be another one
 
     def _on_pieces_lost(self, event: ev.PiecesLost) -> None:
-        """Their ranges are begun anew from the last piece before them; who delivered them is blamed."""
+        """Their ranges go back to the last piece before them; the nodes that delivered them are blamed."""
         lost = {
             range_number: set(spans)
             for range_number, spans in event.lost.items()
@@ -662,7 +663,7 @@ class Coordinator:
             self._dispatch.close(assignment, self._now, revoke=say(TakenBack.LOST))
         painted = work.state is RangeState.PAINTED
         work.lose(work.index[span] for span in spans if span in work.index)
-        # Nobody's late pieces count: they may have been painted on from what is gone.
+        # No late pieces count, from any node: they may continue what is gone.
         work.issued.clear()
         if painted and work.first_missing < len(work.spans):
             work.state = self._follow(st.RANGE, work.state, "pieces lost", f"range {work.range_number}")

@@ -1,4 +1,4 @@
-"""Who gets what: idle slots and waiting ranges are brought together, and slow nodes' rests go to faster ones.
+"""Who gets what: brings idle slots and waiting ranges together, and moves what is left at slow nodes to faster ones.
 
     waiting ranges     the longest rest first, to the fastest idle slot
     nothing waits      an idle slot takes over the range expected to finish last, if it would end it sooner
@@ -44,30 +44,30 @@ GAIN_SHARE = 0.05
 MOVE_GAIN_SHARE = 0.15
 """A range that waits for a busy slot moves to it only if it ends sooner by this share: two ranges lose by the move."""
 TRY_AGAIN_S = 60.0
-"""So long a node that failed on a range does not get it again, if there are others."""
+"""A node that failed on a range does not get it again for this long, if there are others."""
 TRIAL_CHUNKS = 2
-"""A node of unknown speed is tried only on a rest of more chunks than that."""
+"""A node of unknown speed is tried only where more chunks than this are left."""
 FASTER = 1.05
 """A slot is faster than another from this factor on."""
 START_S = 1.0
 WARM_UP_S = 3.5
-"""What it takes to begin with an assignment, and with a node's first one, as long as nothing is measured."""
+"""Time to begin with an assignment, and with a node's first one, until something is measured."""
 LOCAL_WORTH = 0.8
 """The maker's own computer is slower than it seems: it also plans, checks, stores and fades."""
 AHEAD_S = 5.0
-"""A node is given its next range when so much time, or one piece, is left of what it paints."""
+"""A node is given its next range when this much time, or one piece, is left of what it paints."""
 SWAP_LEAST_S = 1.0
-"""A range given ahead is exchanged for a shorter one only if its node has so much time to get that."""
+"""A range given ahead is exchanged for a shorter one only if its node has this much time to get the other."""
 AHEAD_OVERDUE = 2.0
-"""A range given ahead is taken back from a node that needs so many times what its piece usually takes."""
+"""A range given ahead is taken back from a node that needs this many times the usual time of its piece."""
 ROUNDS_MOST = 8
-"""Take-overs follow from each other (whoever loses a range is idle) at most so many times an event."""
+"""One take-over causes the next (the node that loses a range is idle) at most this many times an event."""
 QUIET_LEAST_S, QUIET_MOST_S = 6.0, 30.0
-"""Who is idle stands by where a node has brought nothing for as long as its range should take, within these bounds."""
+"""An idle node stands by when another has brought nothing for its range's expected time, within these bounds."""
 FIRST_DELIVERY_S = 300.0
 """Time for the first delivery of a node (it may have to load and compile); more if it said that it is slow.
 
-However long that is: nothing is lost by waiting, since whoever is idle stands by after `QUIET_MOST_S`.
+However long that is, nothing is lost by waiting, since an idle node stands by after `QUIET_MOST_S`.
 """
 LATE_TIMES = 5.0
 LATE_LEAST_S = 30.0
@@ -98,7 +98,7 @@ class Timers:
 
 
 class Dispatch:
-    """The queues between nodes and ranges; nodes, ranges and the list of instructions are its owner's.
+    """The queues between nodes and ranges. Nodes, ranges and the list of instructions belong to its owner.
 
     Attributes:
         active: every assignment that is being painted.
@@ -146,18 +146,18 @@ class Dispatch:
             self._changed = True
 
     def hold_back(self, node: NodeRecord) -> None:
-        """A node gets nothing new until it is offered again; what it paints goes on."""
+        """A node gets nothing new until it is offered again; its painting goes on."""
         self.usable.discard(node.id)
         self._idle.discard(node.id)
         self._soon_free.pop(node.id, None)
 
     def take_back(self, node: NodeRecord, now: float, revoke: Sentence | None) -> None:
-        """What a node was given ahead goes to somebody else. `revoke`: why, as it is told; None: it is not told."""
+        """A range given ahead to a node goes to another. `revoke`: the reason that the node is told; None: none."""
         if node.ahead is not None:
             self.close(self.active[node.ahead], now, revoke)
 
     def withdraw(self, node: NodeRecord, now: float, revoke: Sentence | None) -> None:
-        """A node gets no more work; what it was painting goes on elsewhere from its last accepted chunk."""
+        """A node gets no more work; its ranges go on elsewhere from the last accepted chunk."""
         self.hold_back(node)
         self.take_back(node, now, revoke)
         for key in sorted(node.active):
@@ -166,7 +166,7 @@ class Dispatch:
         self.hold_back(node)
 
     def queue(self, work: RangeWork) -> None:
-        """A range waits for a slot, or what is left of it has changed."""
+        """A range waits for a slot, or a different part of it is left."""
         self.waiting.put(work.range_number, work.remaining)
         self._changed = True
 
@@ -207,7 +207,7 @@ class Dispatch:
                 self.close(other, now, revoke=say(TakenBack.LATER_SEED))
 
     def delivered(self, assignment: ActiveAssignment, now: float) -> None:
-        """An assignment delivered a piece and goes on: a border, where its node can be given other work."""
+        """An assignment delivered a piece and goes on: this is a border, at which its node can get other work."""
         self._changed = True
         assignment.starting = False
         self._rank(assignment)
@@ -231,7 +231,7 @@ class Dispatch:
             self._move_here(assignment, self._ranges[range_number], now)
 
     def measure_start(self, assignment: ActiveAssignment, now: float) -> None:
-        """An assignment delivers its first piece, or is given up before: what that took beside the painting."""
+        """An assignment delivers its first piece, or ends before: measures the time it took apart from painting."""
         node = self._nodes[assignment.node]
         if (
             assignment.starting
@@ -260,7 +260,7 @@ class Dispatch:
         return self._average if speed is None else speed
 
     def _worth(self, node: NodeRecord) -> float:
-        """By which idle nodes are ranked: helpers of about the same speed come before the maker's own computer."""
+        """The rank of idle nodes: helpers of about the same speed come before the maker's own computer."""
         return self._speed(node) * (LOCAL_WORTH if node.local else 1.0)
 
     def _hand_out(self, now: float) -> None:
@@ -271,9 +271,9 @@ class Dispatch:
             self._assign(node, self._longer_ahead(node, work, now) or work, now)
 
     def _longer_ahead(self, node: NodeRecord, work: RangeWork, now: float) -> RangeWork | None:
-        """Among the last ranges: one given ahead to another node that is longer than what waits; now it waits too.
+        """Among the last ranges: takes back one given ahead to another node, if it is longer than those that wait.
 
-        Whoever is idle begins at once and the other one later, so the longer range is for the idle one.
+        The idle node begins at once and the other one later, so the longer range is for the idle one.
         """
         if len(self.waiting) > len(self.usable):
             return None
@@ -296,7 +296,7 @@ class Dispatch:
         """The fastest idle node and the longest waiting range that go together."""
         for range_number in self.waiting.best_few(LOOK_AT_WAITING):
             work = self._ranges[range_number]
-            # Whoever failed on a range leaves it to the others for a while, also to those who are busy now.
+            # A node that failed on a range leaves it to the others for a while, even to those that are busy now.
             shy = {name for name, when in work.failed_at.items() if now < when + TRY_AGAIN_S}
             others = len(shy & self.usable) < len(self.usable)
             for name in self._idle.best_few(len(shy) + 1):
@@ -378,7 +378,7 @@ class Dispatch:
         return bool(one.fingerprint) and one.fingerprint == other.fingerprint
 
     def _rank(self, assignment: ActiveAssignment) -> None:
-        """Puts an assignment among the running by when its range is expected to end."""
+        """Puts an assignment into the queue of running ones, ranked by the expected end of its range."""
         node, borders = self._nodes[assignment.node], self._ranges[assignment.range_number].borders
         begins = self._free_at(node) if assignment.ahead else assignment.since + self._start_left(assignment)
         self._running.put(
@@ -388,7 +388,7 @@ class Dispatch:
             self._rank(self.active[node.ahead])
 
     def _watch(self, assignment: ActiveAssignment) -> None:
-        """Sets the times at which the next delivery is missed, and late; those of the maker's own node never are."""
+        """Sets the times at which the next delivery is missed, and late; the maker's own node never is."""
         node = self._nodes[assignment.node]
         if node.local:
             return
@@ -400,7 +400,7 @@ class Dispatch:
             assignment.position, assignment.stop
         ) / self._speed(node)
         enough = min(QUIET_MOST_S, max(QUIET_LEAST_S, left, AHEAD_OVERDUE * self._usual(assignment) + GAIN_S))
-        # By range, or several helpers could pass it on among each other for ever.
+        # By range; otherwise several helpers could pass it among each other for ever.
         since = assignment.since if assignment.speculative else work.silent_since
         assignment.quiet = False
         self._quiet.discard(assignment.id)
@@ -413,7 +413,7 @@ class Dispatch:
         return min((self._running.rank(key) for key in node.active), default=0.0)
 
     def _look_ahead(self, assignment: ActiveAssignment) -> None:
-        """Notes a node that will soon be done with what it paints."""
+        """Notes a node that will soon finish its range."""
         node = self._nodes[assignment.node]
         speed = node.meter.frames_per_second
         if node.local or node.ahead is not None or assignment.speculative or speed is None:
@@ -424,7 +424,7 @@ class Dispatch:
             self._soon_free[node.id] = None
 
     def _assign_ahead(self, now: float) -> None:
-        """Gives nodes that will soon be free the longest ranges that wait: nobody else could begin with them now."""
+        """Gives the longest waiting ranges to nodes that will soon be free: nobody else could begin with them now."""
         for name in list(self._soon_free) if len(self.waiting) else ():
             node = self._nodes[name]
             if node.free_slots > 0 or node.ahead is not None or name not in self.usable:
@@ -437,7 +437,7 @@ class Dispatch:
                     break
 
     def _send_ahead(self, node: NodeRecord, work: RangeWork, now: float) -> None:
-        """What is to move to a node at its next border is sent before."""
+        """A range that is to move to a node at its next border is sent beforehand."""
         if (
             work.state is RangeState.WAITING
             and not node.local
@@ -448,7 +448,7 @@ class Dispatch:
             self._assign(node, work, now, ahead=True)
 
     def _take_back_from_overdue(self, now: float) -> None:
-        """Nothing is held ahead by a node that is far slower than expected just now."""
+        """A node that is far slower than expected just now holds nothing ahead."""
         for name in sorted(self.usable):
             node = self._nodes[name]
             if node.ahead is None:
@@ -461,16 +461,16 @@ class Dispatch:
                 self.take_back(node, now, say(TakenBack.SLOW))
 
     def _usual(self, assignment: ActiveAssignment) -> float:
-        """Seconds that the piece in hand usually takes, with the beginning where it is an assignment's first one."""
+        """Seconds that the piece in hand usually takes, including the beginning if it is an assignment's first one."""
         frames = len(self._ranges[assignment.range_number].spans[assignment.position])
         return self._start_left(assignment) + frames / self._speed(self._nodes[assignment.node])
 
     def _start_of(self, node: NodeRecord) -> float:
-        """Seconds until a node paints what it is given now: its clip is cut, sent and opened."""
+        """Seconds until a node paints what it is given now: the clip has to be cut, sent and opened."""
         return 0.0 if node.local else self._start_meter(node).seconds
 
     def _start_meter(self, node: NodeRecord) -> StartMeter:
-        """A node's first assignment takes longer to begin than those after it: the style is sent and compiled."""
+        """A node's first assignment takes longer to begin than later ones: the style is sent and compiled."""
         return self._starts if node.meter.deliveries else self._warm_ups
 
     def _start_left(self, assignment: ActiveAssignment) -> float:
@@ -478,16 +478,16 @@ class Dispatch:
         return self._start_of(self._nodes[assignment.node]) if assignment.starting else 0.0
 
     def _ends_in(self, node: NodeRecord, work: RangeWork, gain_share: float = GAIN_SHARE) -> float:
-        """Seconds in which a node ends a range that it is given now, so that taking it over is worth while."""
+        """Within how many seconds a node has to end a range that it is given now, for a take-over to be worthwhile."""
         return self._start_of(node) + work.remaining / self._speed(node) * (1 + gain_share)
 
     # ---- taking over
 
     def _take_over(self, now: float, only_ahead: bool) -> None:
-        """Idle slots, the fastest first, look for ranges they would end sooner than whoever paints them.
+        """Idle slots, the fastest first, look for ranges that they would end sooner than the nodes that paint them.
 
         Args:
-            only_ahead: something waits, but not for those who are idle: they failed on it.
+            only_ahead: something waits, but not for the idle nodes: they failed on it.
         """
         idle = self._idle.best_few(LOOK_AT_IDLE)
         if not idle:
@@ -522,7 +522,7 @@ class Dispatch:
     def _perhaps_take(
         self, node: NodeRecord, assignment: ActiveAssignment, work: RangeWork, now: float
     ) -> bool:
-        """Takes a range over if that ends it sooner; True also where its next seed is worth waiting for."""
+        """Takes a range over if that ends it sooner; also True if its next seed is worth waiting for."""
         to_border, theirs = self._expected(assignment, work, now)
         if theirs < self._ends_in(node, work) + GAIN_S:
             return False
@@ -540,11 +540,11 @@ class Dispatch:
 
     @staticmethod
     def _proven(node: NodeRecord) -> bool:
-        """Whether its speed is more than what it says of itself."""
+        """Whether its speed is more than its own claim."""
         return node.local or node.meter.proven
 
     def _try(self, node: NodeRecord, work: RangeWork, now: float) -> bool:
-        """Has a node whose speed is not known, or only claimed, paint the same frames as whoever paints a range."""
+        """Has a node whose speed is not known, or only claimed, paint the same frames as the painter of a range."""
         long_enough = work.remaining > TRIAL_CHUNKS * self._chunk_frames
         if not long_enough or node.active or len(work.active) > 1:
             return False
@@ -552,9 +552,9 @@ class Dispatch:
         return True
 
     def _expected(self, assignment: ActiveAssignment, work: RangeWork, now: float) -> tuple[float, float]:
-        """Seconds until whoever paints a range reaches its next border, and its end.
+        """Seconds until the painter of a range reaches its next border, and its end.
 
-        Whoever is overdue is slower than it was, and not expected to end at once.
+        An overdue painter is slower than it was, and not expected to end at once.
         """
         usual, elapsed = self._usual(assignment), now - assignment.since
         to_border, slower = abs(usual - elapsed), max(1.0, elapsed / usual)
@@ -564,9 +564,9 @@ class Dispatch:
     def _perhaps_take_ahead(
         self, node: NodeRecord, assignment: ActiveAssignment, work: RangeWork, now: float
     ) -> bool:
-        """Takes a range that its node has not begun, if that ends it sooner; nothing painted is lost by that."""
+        """Takes a range that its node has not begun, if that ends it sooner; nothing painted is lost."""
         painter = self._nodes[assignment.node]
-        # Whoever is overdue is expected to be late by as much again.
+        # An overdue painter is expected to be late by as much again.
         theirs = abs(self._free_at(painter) - now) + work.remaining / self._speed(painter)
         if theirs < self._ends_in(node, work) + GAIN_S:
             return False
@@ -576,16 +576,16 @@ class Dispatch:
         return True
 
     def _clear(self, work: RangeWork, now: float) -> None:
-        """Takes a range from everybody, those on trial first (else one of them would inherit it)."""
+        """Takes a range from everybody, nodes on trial first (else one of them would inherit it)."""
         for assignment in sorted(work.active, key=lambda one: not one.speculative):
             if not assignment.speculative:
                 self._note_miss(assignment, now)
             self.close(assignment, now, revoke=say(TakenBack.FASTER))
 
     def _note_miss(self, assignment: ActiveAssignment, now: float) -> None:
-        """Whoever loses a range for want of a delivery is as slow as that.
+        """A node that loses a range without a delivery counts as this slow.
 
-        Else a node that hangs would seem as fast as ever, and take the range back at once, for ever.
+        Otherwise a node that hangs would seem as fast as ever, and take the range back at once, for ever.
         """
         if assignment.ahead or now - assignment.since <= self._usual(assignment):
             return
@@ -599,7 +599,7 @@ class Dispatch:
             self._rank(self.active[key])
 
     def _judge_trial(self, assignment: ActiveAssignment, now: float) -> None:
-        """A node of unknown speed has delivered: whoever would end the range later is let go."""
+        """A node of unknown speed has delivered: of the two, the one that would end the range later is let go."""
         node, work = self._nodes[assignment.node], self._ranges[assignment.range_number]
         if not (node.meter.settled and node.meter.proven):
             return
@@ -612,7 +612,7 @@ class Dispatch:
     # ---- standing by
 
     def grow_quiet(self, assignment: ActiveAssignment) -> None:
-        """A node has brought nothing for as long as its range should take: who is idle may paint the same."""
+        """A node has brought nothing for as long as its range should take: an idle node may paint the same."""
         assignment.quiet = True
         work = self._ranges[assignment.range_number]
         if (painter := self._painter(work)) is not None and painter.quiet:
@@ -620,15 +620,15 @@ class Dispatch:
             self._changed = True
 
     def win(self, assignment: ActiveAssignment, now: float) -> None:
-        """Whoever stood by delivers first: the range is its own from now on."""
+        """A standby delivers first: the range is its own from now on."""
         for other in [one for one in self._ranges[assignment.range_number].active if one is not assignment]:
             self._note_miss(other, now)
             self.close(other, now, revoke=say(TakenBack.SOONER))
 
     def _stand_by(self, now: float) -> None:
-        """Idle slots paint the same frames as nodes that bring nothing, those that have proved themselves first.
+        """Idle slots paint the same frames as nodes that bring nothing; proven nodes go first.
 
-        Nothing is taken from anybody: it may be a slow computer. Whoever delivers next goes on with the range.
+        Nothing is taken from anybody: it may be a slow computer. The next node to deliver goes on with the range.
         """
         for key in self._quiet.best_few(LOOK_AT_QUIET):
             assignment = self.active.get(key)
@@ -651,11 +651,11 @@ class Dispatch:
 
     @staticmethod
     def _painter(work: RangeWork) -> ActiveAssignment | None:
-        """Whoever paints a range, not beside another; None where nobody does."""
+        """The node that paints a range, not one beside it; None if nobody does."""
         return next((assignment for assignment in work.active if not assignment.speculative), None)
 
     def _free_one(self, now: float) -> bool:
-        """Whoever only stands by leaves that for a range that nobody paints; whether there was such a node."""
+        """A standby leaves its range for one that nobody paints; whether there was a standby."""
         work = self._ranges[next(iter(self.waiting.best_few(1)))]
         for key in self._standing_by:
             assignment = self.active[key]
@@ -719,7 +719,7 @@ class Dispatch:
         return sum(known) / len(known) if known else self._average
 
     def _believed(self, node: NodeRecord, now: float) -> float:
-        """The speed of a node; what it only claims counts as far as the pieces it has in hand do not belie it."""
+        """The speed of a node; a mere claim counts as far as the pieces it has in hand do not contradict it."""
         speed = self._speed(node)
         for assignment in () if self._proven(node) else [self.active[key] for key in node.active]:
             elapsed = now - assignment.since
@@ -729,14 +729,14 @@ class Dispatch:
         return speed
 
     def _level(self, assignment: ActiveAssignment, speed: float, now: float) -> float:
-        """Frames left of a range that is being painted, the piece in hand estimated."""
+        """Frames left of a range that is being painted; the piece in hand is estimated."""
         work = self._ranges[assignment.range_number]
         left = work.frames_between(assignment.position, len(work.spans))
         painted = max(0.0, now - assignment.since - self._start_left(assignment)) * speed
         return left - min(painted, len(work.spans[assignment.position]))
 
     def _pays(self, painter: ActiveAssignment, work: RangeWork, node: NodeRecord, now: float) -> bool:
-        """Whether a range ends sooner on this node, although what its painter has in hand is lost by the move."""
+        """Whether a range ends sooner on this node, although the move loses what its painter has in hand."""
         _, ends_in = self._expected(painter, work, now)
         return self._ends_in(node, work, MOVE_GAIN_SHARE) < ends_in
 
@@ -747,13 +747,13 @@ class Dispatch:
             painter = next(one for one in work.active if not one.speculative)
             if painter.ahead and painter.node == node.id:
                 self.close(assignment, now, revoke=say(TakenBack.LONGER_FIRST))
-                return  # that was given to it ahead, and is begun by now
+                return  # it was given ahead to this node, which has begun it
             if not painter.ahead and not self._pays(painter, work, node, now):
                 return
             self._clear(work, now)
         elif work.state is not RangeState.WAITING:
             return
-        # What it was given ahead would be begun instead.
+        # It would otherwise begin what it was given ahead.
         self.take_back(node, now, say(TakenBack.LONGER_FIRST))
         self.close(assignment, now, revoke=say(TakenBack.LONGER_FIRST))
         self._assign(node, work, now)

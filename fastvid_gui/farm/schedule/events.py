@@ -1,4 +1,4 @@
-"""What the coordinator is told. Events are past; the time in seconds is handed in beside each of them.
+"""What the coordinator is told. Events are in the past; the time in seconds comes with each of them.
 
 Those that come from other computers may be late, repeated, out of order or lies: the coordinator never raises
 for them. Those of the maker's own planner, checks and user (`RangeKnown`, `PlanComplete`, `SeamFaded`,
@@ -16,7 +16,7 @@ from fastvid_gui.sentences.sentence import NOTHING, Sentence
 
 
 class Failure(StrEnum):
-    """Why something a node did counts against it."""
+    """Why something that a node did counts against it."""
 
     BAD_CHECKSUM = "bad checksum"
     WRONG_PICTURE = "wrong picture"
@@ -31,11 +31,11 @@ class NodeJoined:
 
     Attributes:
         node: the fingerprint of its key.
-        session: differs after every start of the node, so that a repeated greeting is told from a restart.
+        session: differs after every start of the node, to tell a repeated greeting from a restart.
         local: the maker's own computer.
-        fingerprint: what decides the bits; equal texts promise equal frames, "" promises nothing.
+        fingerprint: decides the bits; equal texts promise equal frames, "" promises nothing.
         reference_fps: frames per second of one slot measured on the reference sequence, scaled to the job's
-            picture size; stands in until the first chunk. None: not measured now; what is known of it stands.
+            picture size; stands in until the first chunk. None: not measured now; earlier knowledge of it stays valid.
     """
 
     node: str
@@ -61,7 +61,7 @@ class NodeLeft:
 
 @dataclass(frozen=True, slots=True)
 class NodePaused:
-    """Its owner needs the computer: what it was painting is dropped, its finished chunks stay."""
+    """Its owner needs the computer: unfinished painting is dropped, finished chunks stay."""
 
     node: str
     reason: Sentence = NOTHING
@@ -78,7 +78,7 @@ class NodeResumed:
 class NodeDeclined:
     """A node does not take one assignment (disk full, another maker's turn); it is asked again later.
 
-    `final`: that range is given to others, as long as there are any.
+    `final`: that range goes to others, as long as there are any.
     """
 
     node: str
@@ -111,7 +111,7 @@ class SignOfLife:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RangeKnown:
-    """A range is known. A job that goes on tells at once what its store holds.
+    """A range is known. A resumed job tells at once what its store holds.
 
     Attributes:
         range_number: place among the ranges of the film, from 0.
@@ -129,7 +129,7 @@ class RangeKnown:
 
 @dataclass(frozen=True, slots=True)
 class PlanComplete:
-    """No more ranges will come; there are this many."""
+    """No more ranges will come; this is their number."""
 
     ranges: int
 
@@ -160,7 +160,7 @@ class SeedBroken:
     """An assignment could not begin at `frame`: the seed it was to go on from can't be opened.
 
     Attributes:
-        giver: the node that delivered the seed; "" where it is not known.
+        giver: the node that delivered the seed; "" if it is not known.
     """
 
     range_number: int
@@ -174,9 +174,9 @@ class PiecesLost:
     """What was stored is no good and was deleted: it has to be painted again.
 
     Attributes:
-        lost: for each range the pieces that are gone.
+        lost: the pieces that are gone, for each range.
         nodes: who delivered them. fault: what was wrong with that.
-        forged: they must have known better: they get no more work at all. Else it counts as any failure.
+        forged: it was done knowingly: they get no more work at all. Otherwise it counts like any failure.
     """
 
     lost: Mapping[int, frozenset[PieceSpan]]
@@ -187,7 +187,7 @@ class PiecesLost:
 
 @dataclass(frozen=True, slots=True)
 class ChecksLeft:
-    """So many spot checks are still to be made before the film is finished."""
+    """How many spot checks are still to be made before the film is finished."""
 
     count: int
 

@@ -10,7 +10,7 @@ from fastvid_gui.sentences.sentence import Sentence
 
 @dataclass(frozen=True, slots=True)
 class SeedRef:
-    """The stored seed of a range that lets a node go on from `frame` (it holds the frame before)."""
+    """The stored seed that lets a node continue a range from `frame` (it holds the frame before)."""
 
     range_number: int
     frame: int
@@ -18,13 +18,13 @@ class SeedRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """Let a node paint this: frames `from_frame` up to `to_frame` of a range, in order.
+    """Have a node paint this: frames `from_frame` up to `to_frame` of a range, in order.
 
     Attributes:
-        seed: where it goes on from; None: from scratch at the keyframe (`from_frame` is the paint start).
+        seed: where to go on from; None: from scratch at the keyframe (`from_frame` is the paint start).
         speculative: another node paints the same frames; the first result counts.
-        ahead: send it now, so that the node can go on with it without a pause; it begins when it is done with what it
-            paints. The maker's own computer is given nothing ahead.
+        ahead: send it now, so that the node can go on with it without a pause once it is done with its current range.
+            The maker's own computer is given nothing ahead.
     """
 
     node: str
@@ -40,21 +40,21 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """A node begins by itself with what it was given ahead."""
+    """A node begins by itself with an assignment that it was given ahead."""
 
     assignment: int
 
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """Whoever painted the same frames does not any more: what was beside another is the range's own."""
+    """The other painter of the same frames has stopped: the assignment that was beside it is now the range's own."""
 
     assignment: int
 
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """An assignment is over, and its node need not be told."""
+    """An assignment is over; there is no need to tell its node."""
 
     node: str
     assignment: int
@@ -83,7 +83,7 @@ class Accept:
 class Ignore:
     """Drop what came with an event (but acknowledge it, so that it is not sent again); the reason is for the log.
 
-    `damaged`: it is a piece that came broken, or of another size than it should be.
+    `damaged`: it is a piece that was broken or of the wrong size when it came.
     """
 
     event: Event
@@ -126,7 +126,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class MakeChecks:
-    """Nobody waits for this computer any more: make the spot checks that are left."""
+    """Nobody waits for this computer any more: make the remaining spot checks."""
 
 
 @dataclass(frozen=True, slots=True)

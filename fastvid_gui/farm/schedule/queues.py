@@ -10,8 +10,8 @@ Key = TypeVar("Key", bound=Hashable)
 class RankedQueue(Generic[Key]):
     """Keys by rank, highest first; equal ranks in the order they came.
 
-    A changed or discarded key leaves its old entry in the heap, which is dropped when it comes to the top or
-    when old entries outnumber the living.
+    A changed or discarded key leaves its old entry in the heap. That entry is dropped when it comes to the top, or when
+    old entries outnumber the current ones.
 
     Attributes:
         total: sum of all ranks.
@@ -45,7 +45,7 @@ class RankedQueue(Generic[Key]):
         self.total += self._live.pop(key, (0.0, 0))[0]
 
     def best(self) -> Key | None:
-        """The key of the highest rank; it stays."""
+        """The key with the highest rank; it stays."""
         heap = self._heap
         while heap:
             rank, count, key = heap[0]

@@ -1,4 +1,4 @@
-"""What the coordinator knows of a node, and what it shows of it."""
+"""What the coordinator knows about a node, and what it shows of that."""
 
 from dataclasses import dataclass, field
 
@@ -8,21 +8,21 @@ from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 
 SLOTS_MOST = 256
-"""More ranges side by side are not believed of any node."""
+"""No node is believed to paint more ranges side by side."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class NodeRecord:
-    """One node of the job, also after it left: what counts against it is remembered.
+    """One node of the job, even after it left: what counts against it is remembered.
 
     Attributes:
-        active: assignments that it paints. ahead: the one that it has been given to go on with, if any.
+        active: assignments that it paints. ahead: the one that it was given ahead, if any.
         blocked_until: before this time (seconds) it gets no work, since it declined some.
         resting: why it is paused, in its own words. declined: why it took no work the last time.
-        strikes: what went wrong, newest last.
+        strikes: its failures, newest last.
         heard: when it last gave a sign of life (seconds).
         frames: accepted from it.
-        crashed: the last time that it left, it did so without a word.
+        crashed: when it last left, it did so without a word.
     """
 
     id: str
@@ -50,7 +50,7 @@ class NodeRecord:
         return self.presence is Presence.HELPING and self.standing is Standing.GOOD and self.slots > 0
 
     def excuse(self, now: float) -> Sentence:
-        """Why it gets no work now, as people read it; empty where it could have some."""
+        """Why it gets no work now, as people read it; empty if it could get some."""
         if self.standing is not Standing.GOOD:
             aside = self.standing is Standing.SET_ASIDE
             if not self.strikes:
@@ -75,7 +75,7 @@ class NodeView:
     """A node as the table of a running job shows it.
 
     Attributes:
-        why: what stands against it, where something does. excuse: why it gets no work now; empty where it could.
+        why: what stands against it, if anything. excuse: why it gets no work now; empty if it could get some.
         frames: accepted from it so far.
         frames_per_second: of all its slots together; None: not measured yet.
         painting: range number and the next frame to be delivered, one for each busy slot.

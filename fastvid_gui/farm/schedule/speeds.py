@@ -1,11 +1,11 @@
-"""How fast one slot of a node paints, and how long nodes need to begin, measured from what they deliver."""
+"""How fast one slot of a node paints, and how long nodes need to begin, measured from their deliveries."""
 
 FADE = 0.7
 """Weight of the older deliveries at each new one: about the last three count."""
 
 SHORTEST_S = 1e-3
 PROOF_MOST = 64
-"""Deliveries after which a node is believed again, however often it failed to deliver before."""
+"""After this many deliveries a node is believed again, however often it failed to deliver before."""
 
 
 class SpeedMeter:
@@ -17,7 +17,7 @@ class SpeedMeter:
     the second.
 
     Attributes:
-        misses: how often it was found to bring nothing, also before it was started again.
+        misses: how often it was found to bring nothing, including before it was restarted.
     """
 
     __slots__ = ("_frames", "_in_a_row", "_seconds", "deliveries", "hint", "misses")
@@ -39,7 +39,7 @@ class SpeedMeter:
         self._seconds = self._seconds * keep + max(seconds, SHORTEST_S)
 
     def missed(self, frames: int, seconds: float) -> None:
-        """In so many seconds it has not painted so many frames: it is believed no more than that, whatever it says."""
+        """It has not painted `frames` frames in `seconds` seconds: it is believed no more than that."""
         self.delivered(frames, seconds)
         self.misses, self._in_a_row = self.misses + 1, 0
         if self.hint is not None:
@@ -47,7 +47,7 @@ class SpeedMeter:
 
     @property
     def proven(self) -> bool:
-        """Whether deliveries bear its speed out: one is enough at first, after each miss it takes twice as many."""
+        """Whether deliveries confirm its speed: one is enough at first; each miss doubles that number."""
         return self._in_a_row >= min(1 << min(self.misses, 16), PROOF_MOST)
 
     @property
@@ -78,6 +78,6 @@ class StartMeter:
         self.seconds = guess_s
 
     def began(self, seconds: float) -> None:
-        """Counts a beginning; what is not plausible is bounded."""
+        """Counts a beginning; implausible values are bounded."""
         seconds = min(max(seconds, 0.0), self.MOST_S)
         self.seconds = self.seconds * self.KEEP + seconds * (1 - self.KEEP)

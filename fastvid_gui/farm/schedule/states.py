@@ -1,4 +1,4 @@
-"""The states of nodes, ranges and the job, and the only ways between them (see docs/farm-scheduling.md)."""
+"""The states of nodes, ranges and the job, and the only transitions between them (see docs/farm-scheduling.md)."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -23,7 +23,7 @@ class Standing(StrEnum):
 
 
 class RangeState(StrEnum):
-    """Where a range is on its way."""
+    """How far a range has come."""
 
     WAITING = "waiting"
     PAINTING = "painting"
@@ -32,7 +32,7 @@ class RangeState(StrEnum):
 
 
 class JobState(StrEnum):
-    """Where the job is on its way."""
+    """How far the job has come."""
 
     PLANNING = "planning"
     PAINTING = "painting"
@@ -87,7 +87,7 @@ State = TypeVar("State", Presence, Standing, RangeState, JobState)
 
 
 class InvalidTransition(RuntimeError):
-    """A way between states that does not exist: a mistake in FastVid or in a plan, with what led to it."""
+    """A transition that does not exist: a mistake in FastVid or in a plan, with the events that led to it."""
 
     def __init__(self, what: str, state: str, trigger: str, history: Sequence[tuple[float, object]]) -> None:
         self.what, self.state, self.trigger, self.history = what, state, trigger, tuple(history)
@@ -102,7 +102,7 @@ def follow(
     what: str,
     history: Sequence[tuple[float, object]],
 ) -> State:
-    """The state after `trigger`; raises `InvalidTransition` where the table has no such way."""
+    """The state after `trigger`; raises `InvalidTransition` if the table has no such transition."""
     try:
         return table[state, trigger]
     except KeyError:

@@ -1,4 +1,4 @@
-"""The work on one range: its pieces in painting order, which are accepted, and where a seed lets one go on."""
+"""The work on one range: its pieces in painting order, which are accepted, and from where a seed lets a node go on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,15 +14,16 @@ class ActiveAssignment:
     """One node paints pieces `first` up to `stop` of a range.
 
     Attributes:
-        position: the piece it works on, as far as its deliveries tell.
+        position: the piece it works on, according to its deliveries.
         since: when it began that piece (seconds).
-        ahead: its node still paints something else, and begins with this by itself when it is done with that.
-        starting: it was given to an idle node and nothing of it was delivered: the piece in hand holds the beginning.
+        ahead: its node still paints something else, and begins with this by itself when that is done.
+        starting: it was given to an idle node and nothing of it was delivered: the piece in hand includes the
+            beginning.
         speculative: another node paints the same pieces.
-        standby: speculative, since that other node has brought nothing for too long; whoever delivers first goes on.
+        standby: speculative, since that other node has brought nothing for too long; the first to deliver goes on.
         quiet: it has brought nothing for as long as its range should take.
         said_finished: the node claims to have sent everything.
-        counts: what it delivers may be accepted (not where a trial has other bits than the range's painter).
+        counts: its deliveries may be accepted (false if a trial has other bits than the range's painter).
     """
 
     id: int
@@ -43,18 +44,18 @@ class ActiveAssignment:
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class RangeWork:
-    """One range and how far it is.
+    """One range and its progress.
 
     Attributes:
-        spans: what has to be delivered, in painting order.
-        seeds: pieces that somebody can begin with: 0 (from scratch), and those after a delivery with a seed.
+        spans: the pieces to deliver, in painting order.
+        seeds: pieces that a node can begin with: 0 (from scratch), and those after a delivery with a seed.
         first_missing: the first piece that is not accepted.
         missing_frames: frames of all pieces that are not accepted.
         active: who paints it now: one node, or two near the end.
         issued: every assignment of it so far and its node, so that late chunks are known.
         failures: nodes that reported errors on it, with the reason.
-        failed_at: when a node last failed on it in any way (seconds); infinite where it can't ever paint it.
-        silent_since: since when it is painted and nothing came of it (seconds); time in which it waited is left out.
+        failed_at: when a node last failed on it in any way (seconds); infinite if the node can never paint it.
+        silent_since: since when it has been painted without a delivery (seconds); waiting time does not count.
     """
 
     range_number: int
@@ -77,7 +78,7 @@ class RangeWork:
 
     @classmethod
     def planned(cls, range_number: int, part: RenderRange, chunk_frames: int) -> "RangeWork":
-        """The work on a range of which nothing is finished."""
+        """The work on a range with nothing finished."""
         spans = piece_spans(part, chunk_frames)
         return cls(
             range_number=range_number,
@@ -102,7 +103,7 @@ class RangeWork:
         self.silent_since, self._silent = now, 0.0
 
     def restore(self, finished: Iterable[PieceSpan], seeds: Iterable[int]) -> None:
-        """Takes over what a store holds; what does not fit the plan's borders is painted again."""
+        """Takes over what a store holds; pieces that do not fit the plan's borders are painted again."""
         for span in finished:
             place = self.index.get(span)
             if place is not None:
@@ -114,7 +115,7 @@ class RangeWork:
                 self.seeds.add(place)
 
     def accept(self, place: int, has_seed: bool) -> bool:
-        """Marks a piece as stored; False where it already was."""
+        """Marks a piece as stored; False if it already was."""
         if self.accepted[place]:
             return False
         self.accepted[place] = 1
@@ -127,7 +128,7 @@ class RangeWork:
         return True
 
     def forget_seeds(self, place: int) -> bool:
-        """The seed before a piece is no good, and older ones are not kept; False where it was gone already."""
+        """The seed before a piece is no good, and older ones are not kept; False if it was already gone."""
         if place not in self.seeds:
             return False
         self.seeds = {0, *(seed for seed in self.seeds if seed > place)}
@@ -162,7 +163,7 @@ class RangeWork:
 
     @property
     def remaining(self) -> int:
-        """Frames that still have to be painted, those painted again for want of a seed included."""
+        """Frames that still have to be painted, including those painted again because a seed is missing."""
         return self.missing_frames + self.borders[self.first_missing] - self.borders[self.begin]
 
     def frames_between(self, first: int, stop: int) -> int:

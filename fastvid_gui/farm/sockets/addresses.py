@@ -1,4 +1,4 @@
-"""Addresses people type, `HOST[:PORT]`, and remembering them for networks that carry no multicast."""
+"""Addresses that people type, `HOST[:PORT]`, and a memory of them for networks that carry no multicast."""
 
 import ipaddress
 import re
@@ -43,7 +43,7 @@ def parse_address(text: str, port: int = DEFAULT_PORT) -> Address:
     """Reads `HOST`, `HOST:PORT`, `[IPV6]:PORT` or a bare IPv6 address.
 
     Args:
-        port: where none is typed.
+        port: if none is typed.
 
     Raises:
         UsageError: it is none of these.
@@ -67,7 +67,7 @@ def parse_address(text: str, port: int = DEFAULT_PORT) -> Address:
 class TypedAddresses:
     """The addresses typed so far, the newest first; shared by all FastVid processes of this user.
 
-    Every method raises FarmError where the file can't be read or written.
+    Every method raises FarmError if the file can't be read or written.
     """
 
     def __init__(self, folder: Path | None = None) -> None:

@@ -1,4 +1,4 @@
-"""A maker's work socket: one helper, whose key is known from pairing; see `sockets.py`."""
+"""A maker's work socket: one helper, whose key is known from pairing; see `link.py`."""
 
 import logging
 import time
@@ -40,11 +40,11 @@ from fastvid_gui.sentences.sentence import say
 
 CONNECT_MS = 5000
 HANGS_S = HANDSHAKE_MS / 1000 - 0.5
-"""A connection that is given up after so long was silent to the end: a handshake takes milliseconds."""
+"""A connection that is given up after this long was silent to the end: a handshake takes milliseconds."""
 RECONNECT_S, RECONNECT_MOST_S = 0.25, 3.0
 
 CUT_OFF_MOST = 3
-"""After so many ends of a handshake in a row it is said: a helper that strangers keep busy may cut one off."""
+"""Reported only after this many failed handshakes in a row: a helper that strangers keep busy may cut one off."""
 _FAILURES = {
     zmq.EVENT_HANDSHAKE_FAILED_AUTH: WhyNot.UNKNOWN_THERE,
     zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL: WhyNot.OTHER_KEY,
@@ -79,7 +79,7 @@ class ClientSocket:
         Args:
             context: shared by the maker's client sockets.
             address: "HOST:PORT", "[v6]:PORT" too.
-            bucket: what the helper may say (`rates.py`), also over other sockets.
+            bucket: how much the helper may say (`rates.py`), over all sockets.
 
         Raises:
             FarmError: the address can't be understood.
@@ -100,7 +100,7 @@ class ClientSocket:
         self.socket.curve_publickey = z85.encode(identity.public_key)
         self.socket.curve_secretkey = z85.encode(identity.secret_key)
         self.socket.curve_serverkey = z85.encode(peer.public_key)
-        # Nothing is queued for a connection that is not there: each begins with a greeting.
+        # Nothing is queued for a connection that does not exist: each begins with a greeting.
         self.socket.immediate = True
         self.socket.reconnect_ivl = -1
         self.socket.connect_timeout = CONNECT_MS
@@ -120,7 +120,7 @@ class ClientSocket:
     def _connect(self) -> None:
         self._retry_at = self._connected_at = None
         self._give_up_at = self._clock() + (CONNECT_MS + HANDSHAKE_MS) / 1000 + 1
-        with suppress(zmq.ZMQError):  # what ended by itself needs no disconnecting
+        with suppress(zmq.ZMQError):  # a connection that ended by itself needs no disconnecting
             self.socket.disconnect(f"tcp://{self.address}")
         try:
             self.socket.connect(f"tcp://{self.address}")
@@ -129,7 +129,7 @@ class ClientSocket:
 
     def receive(self, most: int = 64) -> Iterator[SocketEvent]:
         """What has happened, without waiting."""
-        # Messages first: those of a connection that has ended since still count.
+        # Messages first: those of a connection that has since ended still count.
         yield from self._messages(most)
         try:
             while self.monitor.poll(0):
@@ -176,10 +176,10 @@ class ClientSocket:
             except UnreadableMessage as fault:
                 refusal = fault.refusal
                 if fault.version is not None:
-                    refusal = Refused(refusal.code, str(other_version(fault.version)))  # told by who takes it
+                    refusal = Refused(refusal.code, str(other_version(fault.version)))  # the receiver tells
                 elif self._said.news(self.peer.id, refusal.reason, self._clock()):
                     _log.warning("%s (%s): %s", self.peer.name or "A node", self.peer.id, fault)
-                # To its owner it looks as if the helper had refused: both can't talk to each other.
+                # To its owner it looks as if the helper had refused: the two can't talk to each other.
                 yield Received(self._link, refusal, unread=True, spoken=fault.version)
 
     def _cut_link(self, link: Link) -> LinkDown:
@@ -208,7 +208,7 @@ class ClientSocket:
             self._retry_at = self._clock() + self._wait_s
             yield LinkDown(link, say(WhyNot.CONNECTION_ENDED))
         elif kind in _FAILURES and self._retry_at is None:
-            # ZeroMQ gives up a handshake after its time, and does not say that this was why.
+            # ZeroMQ gives up a handshake after its time, and does not give that as the reason.
             since = self._connected_at
             hangs = since is not None and self._clock() - since >= HANGS_S
             yield from self._failed(WhyNot.HANGS if hangs else _FAILURES[kind])  # type: ignore[index]

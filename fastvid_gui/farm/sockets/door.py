@@ -1,7 +1,7 @@
-"""Who comes in at the work socket: a thread that answers ZeroMQ's questions and watches its connections.
+"""Decides who comes in at the work socket: a thread that answers ZeroMQ's questions and watches its connections.
 
 - *Admission* (ZAP, ZeroMQ RFC 27): a client that has finished the CURVE handshake is let in only if its public key is
-  that of a paired node at this moment. Where this thread does not answer, nobody is let in.
+  that of a paired node at this moment. If this thread does not answer, nobody is let in.
 - *Connections*: ZeroMQ accepts any number of connections and gives each some seconds for its handshake. So that
   strangers can't use up all file descriptors, those that have not brought a message yet are counted, and cut beyond a
   bound for each address and one for all: addresses that no paired node ever came from go first, then those that have
@@ -60,8 +60,8 @@ class Door:
         Args:
             context: of the server socket, which must be its only one.
             allowed: whether a public key (32 bytes) is that of a paired node now; called on the door's thread.
-            own_key: who comes with our own public key is let through the handshake, which shows that we have that key
-                (`namesake.py`); no more, since it is not paired: what it says is not looked at.
+            own_key: a client with our own public key is let through the handshake, which shows that we have that key
+                (`namesake.py`), and no further: it is not paired, so its messages are ignored.
         """
         self._allowed, self._own_key = allowed, own_key
         self.own_key_came = 0
@@ -111,7 +111,7 @@ class Door:
             connection.inflow.count(size)
 
     def _remember(self, host: str) -> None:
-        """A paired node came from this address."""
+        """Notes that a paired node came from this address."""
         with self._lock:
             self._paired_hosts.pop(host, None)
             self._paired_hosts[host] = None
@@ -150,7 +150,7 @@ class Door:
                 self._cut_those_who_hold_back()
 
     def _answer(self, request: list[bytes]) -> None:
-        """Replies to one ZAP request; every doubt is a no."""
+        """Replies to one ZAP request; in doubt, no."""
         version, number, domain, _address, _routing, mechanism, *credentials = (*request, *[b""] * 6)[
             : max(6, len(request))
         ]
@@ -218,7 +218,7 @@ class Door:
 
 
 def _silent_most() -> int:
-    """`SILENT_MOST`, or less where the system gives a process few file descriptors."""
+    """`SILENT_MOST`, or less if the system gives a process few file descriptors."""
     try:
         import resource
     except ImportError:  # Windows
@@ -241,7 +241,7 @@ for _end in _ENDS:
 
 
 def monitor_of(watched: "zmq.Socket[bytes]") -> "zmq.Socket[bytes]":
-    """A socket that tells what happens to the connections of another one, from now on.
+    """A socket that reports from now on what happens to the connections of another one.
 
     Without a bound on what waits in it: a full queue of events would hold up ZeroMQ's own thread.
     """

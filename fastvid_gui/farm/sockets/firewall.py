@@ -13,11 +13,11 @@ MDNS_PORT = 5353
 
 
 def rules(*tcp_ports: int, platform: str | None = None) -> tuple[Sentence, ...]:
-    """Commands that let the farm through, each with its system; those of one system where it is known.
+    """Commands that let the farm through, each with its system; only those of one system if it is known.
 
     Args:
         tcp_ports: the work port and, where pairing is open, its port.
-        platform: as `sys.platform`; None where the computer is another one, for the rules of all systems.
+        platform: as `sys.platform`; None for another computer, to get the rules of all systems.
     """
     ports = [f"{port}/tcp" for port in tcp_ports] + [f"{MDNS_PORT}/udp"]
     ufw = on_system("ufw (Ubuntu, Mint)", " && ".join(f"sudo ufw allow {port}" for port in ports))

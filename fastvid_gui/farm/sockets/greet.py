@@ -1,4 +1,4 @@
-"""Asking a paired node who and how it is: one greeting on the work socket, then good-bye."""
+"""Asks a paired node who it is and how it is doing: one greeting on the work socket, then good-bye."""
 
 import contextlib
 import secrets
@@ -42,14 +42,14 @@ class Greeting:
     """What came back.
 
     Attributes:
-        answer: its message; None where there was none. One that could not be read is a `Refused` made here.
+        answer: its message; None if there was none. An unreadable one becomes a `Refused` made here.
         refused: it is there, but does not let us in or will not go on with us.
-        reason: why there was no welcome; empty where there was one.
-        proved: whoever is there has the key of the one that was greeted.
-        forgotten: whoever is there says that he does not know us. Nothing proves who says so.
+        reason: why there was no welcome; empty if there was one.
+        proved: the computer there has the key of the node that was greeted.
+        forgotten: the computer there says that it does not know us. Nothing proves which computer says so.
         quoted: `reason` is in the words of the other side.
-        spoken: the version of the farm's language of its answer; None where nothing came.
-        echoed: whether large packets come back from there; None where it was not asked, or is too old to say.
+        spoken: the version of the farm's protocol of its answer; None if nothing came.
+        echoed: whether large packets come back from there; None if it was not asked, or is too old to say.
     """
 
     answer: Message | None
@@ -63,7 +63,7 @@ class Greeting:
 
     @property
     def welcome(self) -> Welcome | None:
-        """Its answer, where it was a welcome."""
+        """Its answer, if it was a welcome."""
         return self.answer if isinstance(self.answer, Welcome) else None
 
 
@@ -78,7 +78,7 @@ def greet(
     """Greets a paired node at an address.
 
     Args:
-        echo: whether it is asked to send a large message back; that takes so much longer.
+        echo: whether to ask it to send a large message back; this takes longer.
 
     Raises:
         FarmError: a socket fails, or the list of paired nodes can't be read.
@@ -125,7 +125,7 @@ def greet(
 
 
 def _echoed(client: ClientSocket, link: Link) -> bool | None:
-    """Whether a large message comes back; None where the other side does not know that message."""
+    """Whether a large message comes back; None if the other side does not know that message."""
     if not client.send(link, Echo(1, bytes(ECHO_BYTES), wanted=True)):
         return None
     until = time.monotonic() + ECHO_SECONDS
@@ -145,7 +145,7 @@ def _echoed(client: ClientSocket, link: Link) -> bool | None:
 def who_answers(
     identity: Identity, peers: PeerBook, address: Address, seconds: float = GREETING_SECONDS
 ) -> tuple[Peer, Greeting] | None:
-    """Which of the paired nodes is at an address and answers; None: nobody of them.
+    """Which of the paired nodes is at an address and answers; None: none of them.
 
     Raises:
         FarmError: as `greet`.
@@ -161,10 +161,10 @@ def who_is_there(
     seconds: float = GREETING_SECONDS,
     echo: bool = False,
 ) -> tuple[Peer, Greeting] | None:
-    """Which of the paired nodes is at an address, also if it has forgotten us; None: nobody of them.
+    """Which of the paired nodes is at an address, even if it has forgotten us; None: none of them.
 
-    Each key is tried, since nobody tells his to strangers, and a computer has more addresses than the one by which it
-    was paired. Who says to several keys that he does not know us is none of them.
+    Tries each key, since nobody tells his own to strangers, and a computer has more addresses than the one by which it
+    was paired. A computer that claims for several keys not to know us is none of them.
 
     Raises:
         FarmError: as `greet`.
@@ -187,10 +187,9 @@ def two_with_one_key(
     places: Collection[str],
     seconds: float = GREETING_SECONDS,
 ) -> tuple[str, str] | None:
-    """Two addresses (HOST:PORT) of different computers that both prove that they have a node's key; None: there are no
-    such.
+    """Two addresses (HOST:PORT) of different computers that both prove to have a node's key; None: there are none.
 
-    Asked at the same time, so that a helper that was started again meanwhile is not taken for two.
+    Both are asked at the same time, so that a helper that restarts in between is not taken for two.
 
     Raises:
         FarmError: as `greet`.
@@ -207,7 +206,7 @@ def two_with_one_key(
     with ThreadPoolExecutor(len(asked)) as pool:
         for place, start in zip(asked, pool.map(session, asked), strict=True):
             if start:
-                found.setdefault(start, place)  # of its addresses the one that was named first
+                found.setdefault(start, place)  # its first named address
     if len(found) < 2:
         return None
     one, other = list(found.values())[:2]

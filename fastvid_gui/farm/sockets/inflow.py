@@ -1,11 +1,11 @@
-"""What a TCP connection of ZeroMQ's has taken in, against what came out of it as messages.
+"""Compares what a TCP connection of ZeroMQ has taken in with what came out of it as messages.
 
 ZeroMQ bounds the size of a part and the number of messages that wait, but not the number of parts in one message, and
 it hands a message over when its last part is there. A peer that never ends its message would fill the memory unseen.
 Linux tells how many bytes a connection has received; elsewhere there is no such bound (docs/farm-security.md).
 
 The descriptors belong to ZeroMQ and are only borrowed here. They may be closed, and used again for something else, at
-any moment; so whoever is to be cut is known by its address too.
+any moment; so a connection to be cut is identified by its address too.
 """
 
 import socket
@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 HELD_BACK_MOST_BYTES = 64 << 20
-"""Far above what may wait in ZeroMQ's queues (sockets.py: 32 messages of a quarter of a megabyte each way)."""
+"""Far above what may wait in ZeroMQ's queues (link.py: 32 messages of a quarter of a megabyte each way)."""
 
 # What a message costs on the wire beyond its bytes (CURVE, ZMTP), and pings, which are never handed over.
 _OVERHEAD_BYTES = 64
@@ -40,7 +40,7 @@ class Inflow:
 
     @classmethod
     def of(cls, descriptor: int) -> "Inflow | None":
-        """The connection behind a descriptor; None where it has ended already."""
+        """The connection behind a descriptor; None if it has already ended."""
         with _borrowed(descriptor) as found:
             if found is not None:
                 host, port = found.getpeername()[:2]
@@ -72,7 +72,7 @@ class Inflow:
 
 @contextmanager
 def _borrowed(descriptor: int) -> Iterator[socket.socket | None]:
-    """A socket object that does not close the descriptor; what fails because the connection has ended is no error."""
+    """A socket object that does not close the descriptor; a failure because the connection has ended is no error."""
     try:
         found = socket.socket(fileno=descriptor)
     except OSError:

@@ -26,7 +26,7 @@ IPInterface = ipaddress.IPv4Interface | ipaddress.IPv6Interface
 
 INTERFACE_VARIABLE = "FASTVID_INTERFACE"
 
-# Linux, macOS and Windows names; matched from the beginning, without regard to case.
+# Linux, macOS and Windows names; matched from the beginning, ignoring case.
 _VIRTUAL = re.compile(
     r"""
     docker | br-[0-9a-f]{6,} | virbr | vnet\d | lxc | lxd | cni | flannel | cali | podman | vmnet | vboxnet
@@ -49,7 +49,7 @@ class Interface:
     """A network interface as it is now.
 
     Attributes:
-        index: what link-local IPv6 addresses are scoped by; 0 where unknown.
+        index: what link-local IPv6 addresses are scoped by; 0 if unknown.
         addresses: with their networks; IPv4 first. Link-local IPv6 ones carry no scope here (see `index`).
         running: up, and the cable plugged in or the Wi-Fi joined.
         kind: "real", "loopback", "virtual" (containers, virtual machines), "veth", "vpn" or "device" (Bluetooth and
@@ -103,7 +103,7 @@ def all_interfaces() -> tuple[Interface, ...]:
 
 
 def real_interfaces(interfaces: Iterable[Interface]) -> tuple[Interface, ...]:
-    """The usable ones that lead to other computers; a veth only where nothing else does."""
+    """The usable ones that lead to other computers; a veth only if nothing else does."""
     usable = [interface for interface in interfaces if interface.usable and interface.multicast]
     for kind in ("real", "veth"):
         chosen = tuple(interface for interface in usable if interface.kind == kind)
@@ -113,7 +113,7 @@ def real_interfaces(interfaces: Iterable[Interface]) -> tuple[Interface, ...]:
 
 
 def wanted_interfaces(wanted: Sequence[str] | None) -> tuple[str, ...] | None:
-    """Those that a command names, else those of FASTVID_INTERFACE (with commas between), else None: the real ones."""
+    """Those that a command names, else those of FASTVID_INTERFACE (separated by commas), else None: the real ones."""
     if wanted is not None:
         return tuple(wanted)
     named = tuple(filter(None, (each.strip() for each in os.environ.get(INTERFACE_VARIABLE, "").split(","))))
@@ -144,7 +144,7 @@ def chosen_interfaces(
 
 
 def check_wanted(wanted: Sequence[str] | None) -> None:
-    """Refuses names no interface has.
+    """Refuses names that no interface has.
 
     Raises:
         UsageError: names the interfaces there are.
@@ -182,7 +182,7 @@ def left_out(interfaces: Iterable[Interface]) -> Mapping[str, Sentence]:
 
 
 def only_vpn(interfaces: Iterable[Interface]) -> str:
-    """The VPN that is the only way to other computers; "" where there is a real one, or no VPN."""
+    """The VPN that is the only way to other computers; "" if there is a real interface, or no VPN."""
     there = tuple(interfaces)
     if real_interfaces(there):
         return ""
@@ -190,7 +190,7 @@ def only_vpn(interfaces: Iterable[Interface]) -> str:
 
 
 def _find(text: str, interfaces: Iterable[Interface]) -> Interface | None:
-    """The interface of that name or address, narrowed to the address where one is given."""
+    """The interface of that name or address, narrowed to the address if one is given."""
     plain, _, scope = text.strip("[]").partition("%")
     try:
         address = ipaddress.ip_address(plain)
@@ -261,7 +261,7 @@ def _is_ip(family: int) -> bool:
 
 
 def _address(text: str, netmask: str | None) -> IPInterface | None:
-    """psutil's address and netmask; None where the system tells something that is none."""
+    """psutil's address and netmask; None if the system gives something else."""
     plain = text.partition("%")[0]
     try:
         if ":" not in plain:

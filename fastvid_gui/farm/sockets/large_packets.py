@@ -1,8 +1,8 @@
 """Whether the way to another computer carries large packets.
 
 A part of the way may carry less than both ends believe (a VPN, a router for DSL, a switch without jumbo frames), and
-the message that would say so may be lost: connections are made, small questions answered, and films never arrive. What
-is sent into a fresh TCP connection and stays unacknowledged for seconds shows it, whatever listens there.
+the message that would say so may be lost: connections are made, small questions answered, and films never arrive. Data
+sent into a fresh TCP connection shows it by staying unacknowledged for seconds, whatever listens there.
 """
 
 import array
@@ -33,7 +33,7 @@ _GREETING = b"\xff" + bytes(8) + b"\x7f\x03\x00CURVE".ljust(52, b"\0")
 
 
 def carries_large(address: Address) -> bool | None:
-    """Whether large packets get through to a port that takes connections; None where this can't be found out here."""
+    """Whether large packets get through to a port that takes connections; None if this can't be found out here."""
     return _delivered(address, 0)
 
 
@@ -57,7 +57,7 @@ def _delivered(address: Address, payload: int) -> bool | None:
             while time.monotonic() < until:
                 if not _unacknowledged(line):
                     return True
-                # Whoever ends the connection has read what was sent.
+                # A computer that ends the connection has read what was sent.
                 readable, _, _ = select.select([line], [], [], LOOK_SECONDS)
                 if readable and _ended(line):
                     return True
@@ -67,7 +67,7 @@ def _delivered(address: Address, payload: int) -> bool | None:
 
 
 def _connected(address: Address, payload: int) -> socket.socket:
-    """A connection whose packets hold so many bytes at most. Raises OSError."""
+    """A connection whose packets hold at most this many bytes. Raises OSError."""
     found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
     problem = OSError("no address")
     for family, kind, number, _, where in found:

@@ -1,6 +1,6 @@
 """The work sockets: pyzmq and only pyzmq. Bytes become messages here, ZeroMQ's errors become ours.
 
-A helper has a `ServerSocket` (ROUTER, server_socket.py), a maker one `ClientSocket` (DEALER, client_socket.py) for each
+A helper has a `ServerSocket` (ROUTER, server.py), a maker one `ClientSocket` (DEALER, client.py) for each
 helper. Both speak CURVE (ZeroMQ RFC 26): encrypted, each side sure of the other's key. A socket belongs to one thread;
 `loop.py` has the waiting. Here is what both sides share.
 
@@ -55,11 +55,11 @@ class LinkDown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectFailed:
-    """A client socket did not get through and keeps trying.
+    """A client socket did not get through, and keeps trying.
 
     Attributes:
         refused: somebody is there but does not let us in.
-        forgotten: whoever is there says that he does not know us; that needs no key, so it may be anybody.
+        forgotten: the computer there says that it does not know us; that needs no key, so it may be anybody.
     """
 
     peer: Peer
@@ -74,8 +74,8 @@ class Received:
     """A message from a paired node.
 
     Attributes:
-        message: as it was sent; where it could not be read, a `Refused` made here, with the reason in our words.
-        unread: whether that is so. spoken: the version it was written in, where that is why.
+        message: as it was sent; if it could not be read, a `Refused` made here, with the reason in our words.
+        unread: whether it could not be read. spoken: the version it was written in, if that is the reason.
     """
 
     link: Link
@@ -88,7 +88,7 @@ SocketEvent = LinkUp | LinkDown | ConnectFailed | Received
 
 
 def set_options(socket: ZmqSocket) -> None:
-    """What both sides have in common; before binding or connecting."""
+    """Settings of both sides; before binding or connecting."""
     socket.ipv6 = True
     socket.linger = LINGER_MS
     socket.sndhwm = socket.rcvhwm = QUEUE_MESSAGES

@@ -7,9 +7,9 @@
         for event in loop.wait(0.5):          # LinkUp, Received, LinkDown, ConnectFailed, Posted
             ...
 
-Sending never waits. What finds no room stands in a short queue of its link, in order; a peer whose queue grows over its
-bound does not read any more and is disconnected. Large data never gets there: parts are sent by credit (`parcels.py`),
-and `room(link)` says whether to take the next one now.
+Sending never waits. A message that finds no room waits in a short queue of its link, in order. A peer whose queue grows
+beyond its bound has stopped reading and is disconnected. Large data never gets there: parts are sent by credit
+(`parcels.py`), and `room(link)` says whether to take the next one now.
 """
 
 import socket
@@ -72,7 +72,7 @@ class Loop:
         self._poller.register(self._wake_out, zmq.POLLIN)
 
     def serve(self, port: int = DEFAULT_PORT, host: str = "*", tries: int = PORTS_TRIED) -> int:
-        """Opens the work socket; returns the port it got. Raises FarmError where none is free."""
+        """Opens the work socket; returns the port it got. Raises FarmError if none is free."""
         server = ServerSocket(self._identity, self._peers, port, host, tries=tries, clock=self._clock)
         self._server = server
         self._poller.register(server.socket, zmq.POLLIN)
@@ -80,7 +80,7 @@ class Loop:
 
     @property
     def server(self) -> ServerSocket | None:
-        """The work socket, where one is open."""
+        """The work socket, if one is open."""
         return self._server
 
     def connect(self, peer: Peer, address: str) -> None:
@@ -112,7 +112,7 @@ class Loop:
         client.close()
 
     def wait(self, timeout_s: float) -> list[LoopEvent]:
-        """What happened; returns at once where something has, else after the timeout with an empty list.
+        """What happened; returns at once if something has, else after the timeout with an empty list.
 
         Raises:
             FarmError: the sockets can't be used any more.
@@ -193,9 +193,9 @@ class Loop:
             self._wake_in.send(b"!")
 
     def post_by_the_way(self, value: Any) -> None:
-        """As `post`, in the same order, but nobody is woken for it: what happens next brings it, or `wait`'s timeout.
+        """As `post`, in the same order, but wakes nobody: the next event brings it, or `wait`'s timeout.
 
-        For what only people are told. Waking for each frame costs the maker 1 % of its painting.
+        For news that is only for people. Waking for each frame costs the maker 1 % of its painting.
         """
         self._posted.append(value)
 

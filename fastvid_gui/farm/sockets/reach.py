@@ -1,6 +1,6 @@
-"""Whether a port of another computer can be reached, and what it means where it can't.
+"""Whether a port of another computer can be reached, and what it means if it can't.
 
-A firewall that rejects says so by ICMP, and so does a router that can't find anybody: the errors of the socket look
+A firewall that rejects says so by ICMP, and so does a router that can't find anybody. The errors of the socket look
 alike (EHOSTUNREACH), but Linux keeps the message itself, with its code and its sender (the socket's error queue).
 """
 
@@ -17,8 +17,8 @@ from enum import StrEnum
 from fastvid_gui.farm.sockets.addresses import Address
 
 CONNECT_SECONDS = 4.0  # Linux needs a little over three to find that nobody has an address
-AT_ONCE_SECONDS = 1.0  # nobody is looked for so short a time: somebody has said no
-GREETING_SECONDS = 2.0  # a work socket greets at once, through a bad line too
+AT_ONCE_SECONDS = 1.0  # too short for a search: somebody has said no
+GREETING_SECONDS = 2.0  # a work socket greets at once, even through a bad line
 GREETING_BYTE = b"\xff"  # how ZeroMQ's greeting begins (ZMTP, ZeroMQ RFC 23)
 MAX_TRIED = 8
 
@@ -26,7 +26,7 @@ MAX_TRIED = 8
 _IP_RECVERR, _IPV6_RECVERR, _ORIGIN_ICMP, _ORIGIN_ICMP6 = 11, 25, 2, 3
 _ERROR = struct.Struct("=IBBBBII")
 # "Destination unreachable": by an administrator (of a net, a host, a filter), and "nothing listens on that port", which
-# TCP itself says by another way (RFC 792, 1122, 1812, 4443).
+# TCP itself says in another way (RFC 792, 1122, 1812, 4443).
 _FIREWALL_CODES = {_ORIGIN_ICMP: (3, {3, 9, 10, 13}), _ORIGIN_ICMP6: (1, {1, 4, 5, 6})}
 
 
@@ -50,7 +50,7 @@ class Reached:
     Attributes:
         ip: the address that answered best; "" where the name is unknown.
         milliseconds: until the answer.
-        by: who rejected it, where that is another computer than the one asked: a firewall on the way; else "".
+        by: who rejected it, if that is not the computer asked: a firewall on the way; else "".
     """
 
     answer: Answer
@@ -109,7 +109,7 @@ def reach(address: Address, seconds: float = CONNECT_SECONDS) -> Reached:
 
 
 def greets(address: Address, seconds: float = GREETING_SECONDS) -> bool:
-    """Whether whoever takes connections there greets as a work socket does; one that hangs takes them in silence."""
+    """Whether the program that takes connections there greets as a work socket does; one that hangs stays silent."""
     until = time.monotonic() + seconds
     try:
         with socket.create_connection((address.host, address.port), timeout=seconds) as asking:
@@ -120,7 +120,7 @@ def greets(address: Address, seconds: float = GREETING_SECONDS) -> bool:
 
 
 def _ask_for_reasons(trying: socket.socket) -> None:
-    """Has the system keep the message that an attempt fails of."""
+    """Has the system keep the message that makes an attempt fail."""
     if sys.platform != "linux":
         return
     with contextlib.suppress(OSError):
@@ -131,7 +131,7 @@ def _ask_for_reasons(trying: socket.socket) -> None:
 
 
 def _judged(trying: socket.socket, seconds: float) -> tuple[Answer, str]:
-    """What an attempt that has ended after so long came to, and who rejected it, if that is known."""
+    """The result of an attempt that ended after this long, and who rejected it, if known."""
     if (reason := _reason(trying)) is not None:
         return reason
     code = trying.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
@@ -142,7 +142,7 @@ def _judged(trying: socket.socket, seconds: float) -> tuple[Answer, str]:
 
 
 def _reason(trying: socket.socket) -> tuple[Answer, str] | None:
-    """What the system kept of it; None where it kept nothing, or keeps nothing."""
+    """What the system kept of it; None if it kept nothing, or never does."""
     if sys.platform != "linux":
         return None
     try:
@@ -161,7 +161,7 @@ def _reason(trying: socket.socket) -> tuple[Answer, str] | None:
 
 
 def _sender(data: bytes) -> str:
-    """The address in a `sockaddr`; "" where there is none."""
+    """The address in a `sockaddr`; "" if there is none."""
     try:
         family = struct.unpack_from("=H", data)[0]
         if family == socket.AF_INET:
@@ -183,7 +183,7 @@ def _meaning(code: int) -> Answer:
 
 
 def _meaning_here(code: int) -> Answer:
-    """What it means where this computer itself said it, and nothing was sent."""
+    """What it means if this computer itself said it, and nothing was sent."""
     if code in (errno.EACCES, errno.EPERM, getattr(errno, "WSAEACCES", -1)):
         return Answer.FORBIDDEN
     if code in (errno.ENETUNREACH, errno.EADDRNOTAVAIL, getattr(errno, "WSAENETUNREACH", -1)):

@@ -1,4 +1,4 @@
-"""A helper's work socket: many makers, each let in by its key, bounded in what it may say; see `sockets.py`."""
+"""A helper's work socket: many makers, each let in by its key, with bounds on what it may say; see `link.py`."""
 
 import logging
 import time
@@ -38,7 +38,7 @@ from fastvid_gui.sentences.sentence import NOTHING, Sentence, said_by_others, sa
 PORTS_TRIED = 20
 BACKLOG = 512
 
-# Messages a peer may send: parts are held back by credits, and may come as fast as any network is.
+# Messages a peer may send: credits hold parts back, and those may come as fast as any network is.
 MESSAGES_AT_ONCE, MESSAGES_PER_S = 1000.0, 200.0
 BAD_MESSAGES_AT_ONCE, BAD_MESSAGES_PER_S = 5.0, 0.1
 LINKS_PER_PEER = 8
@@ -48,7 +48,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class _Route:
-    """What a server knows of a link: where to send, and how much it may still say."""
+    """What a server knows about a link: where to send, and how much it may still say."""
 
     link: Link
     address: bytes
@@ -86,7 +86,7 @@ class ServerSocket:
         self._faults: dict[bytes, Bucket] = {}
         self._buckets: dict[bytes, Bucket] = {}
         self._said = SaidOnce()
-        # A context of its own: there is one place for admission in each.
+        # A context of its own: each has one place for admission.
         self._context: zmq.Context[ZmqSocket] = zmq.Context(io_threads=1)
         self.socket: ZmqSocket = self._context.socket(zmq.ROUTER)
         self._door = Door(self._context, lambda key: peers.find(key) is not None, identity.public_key)
@@ -121,9 +121,9 @@ class ServerSocket:
         raise FarmError(Network.PORTS_TAKEN, first=port, last=min(port + tries, 65536) - 1)
 
     def move(self, old: str, new: str) -> bool:
-        """Listens at another address of this computer, at the same port; False where that can't be had now.
+        """Listens at another address of this computer, at the same port; False if that is not possible now.
 
-        Connections that are there stay as long as the network lets them.
+        Existing connections stay as long as the network lets them.
         """
         try:
             self.socket.bind(f"tcp://{_bracketed(new)}:{self.port}")
@@ -136,7 +136,7 @@ class ServerSocket:
     def receive(self, most: int = 64) -> Iterator[SocketEvent]:
         """What has come in, without waiting; at most `most` messages, so that sending gets its turn."""
         ended = self._ended()
-        # Messages first: what a connection that has ended since said last (a goodbye) still counts.
+        # Messages first: the last words (a goodbye) of a connection that has since ended still count.
         for _ in range(most):
             try:
                 address = self.socket.recv(zmq.NOBLOCK)
@@ -160,7 +160,7 @@ class ServerSocket:
         key = _key_of(frame)
         peer = self._peers.find(key) if key is not None else None
         if peer is None or key is None:
-            # Forgotten a moment ago: what it sent is not even looked at.
+            # Forgotten a moment ago: its messages are not even read.
             self._door.cut(descriptor)
             if (known := self._routes.get(address)) is not None and not known.closed:
                 yield self._close(known, say(WhyNot.FORGOTTEN))
@@ -192,7 +192,7 @@ class ServerSocket:
         mine = [one for one in self._routes.values() if one.link.peer.public_key == key and not one.closed]
         if len(mine) >= LINKS_PER_PEER:
             self._door.cut(mine[0].descriptor)
-        # By key and not by connection: connecting anew gives no new patience.
+        # By key and not by connection: a new connection brings no new allowance.
         bucket = self._buckets.setdefault(key, Bucket(MESSAGES_AT_ONCE, MESSAGES_PER_S))
         faults = self._faults.setdefault(key, Bucket(BAD_MESSAGES_AT_ONCE, BAD_MESSAGES_PER_S))
         route = _Route(
@@ -207,7 +207,7 @@ class ServerSocket:
         return route
 
     def _close(self, route: _Route, reason: Sentence) -> LinkDown:
-        # The route stays until ZeroMQ is through with it, or what is still in its queue would seem a new link.
+        # The route stays until ZeroMQ is done with it; else messages still in its queue would seem a new link.
         route.closed = True
         self._by_number.pop(route.link.number, None)
         self._door.cut(route.descriptor)

@@ -2,8 +2,8 @@
 
     node id = first 80 bits of SHA-256(public key), base32 in groups of four: "k3ub-x2vo-77qa-m4ht"
 
-The id is for people and lists; whoever is let in is checked by the whole key. The key file is for its owner only and is
-never replaced by the program: a node that silently got another key would be a stranger to all its peers.
+The id is for people and lists; the whole key decides who is let in. Only the owner can read the key file. The program
+never replaces it: a node that silently got another key would be a stranger to all its peers.
 """
 
 import base64
@@ -65,7 +65,7 @@ def new_identity() -> Identity:
 
 
 def load_identity(folder: Path | None = None) -> Identity:
-    """This node's identity; made at the first call, also when two processes start at once.
+    """This node's identity; made at the first call, even if two processes start at once.
 
     Args:
         folder: where the key file is; None: the configuration folder.

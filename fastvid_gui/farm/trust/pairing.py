@@ -1,8 +1,8 @@
-"""How two nodes that share a short code come to trust each other's keys. Pure: no sockets, no clock.
+"""How two nodes that share a short code learn to trust each other's keys. Pure: no sockets, no clock.
 
-SPAKE2 turns the code into a key that only a node with the same code has; listening in, or pretending to be the other,
-gives one guess of a million and no more. The library has no key confirmation, so it follows: MACs under that key over
-everything both sides said.
+SPAKE2 turns the code into a key that only a node with the same code has. Listening in gives nothing to try codes on;
+pretending to be the other gives one guess in a million and no more. The library has no key confirmation, so it follows:
+MACs under that key over everything both sides said.
 
     maker (typed the code)                             helper (shows the code)
     PairStart   version, X = SPAKE2 A   ------------>
@@ -16,8 +16,8 @@ everything both sides said.
     transcript  = labels, versions, X, Y, then per side: role, public key, node id, name, port; each with its length
                   ("maker proves" comes before the helper's side is known, and covers the maker's alone)
 
-The maker proves first: who does not know the code learns neither key nor name of the helper, and can't try a code
-without its being counted.
+The maker proves first: somebody who does not know the code learns neither key nor name of the helper, and can't try a
+code uncounted.
 
 Sources: SPAKE2, RFC 9382 (the library differs in its points M and N and its order of hashing); key confirmation as in
 its section 4; HMAC, RFC 2104; HKDF, RFC 5869.
@@ -65,7 +65,7 @@ class PairStart(msgspec.Struct, frozen=True):
 
 
 class PairReply(msgspec.Struct, frozen=True):
-    """The helper answers; this depends on the code, but tells nothing of it."""
+    """The helper answers; this depends on the code, but reveals nothing about it."""
 
     element: Element
 
@@ -88,7 +88,7 @@ class PairProve(msgspec.Struct, frozen=True):
 
 
 class PairDone(msgspec.Struct, frozen=True):
-    """The maker agrees to all that was said."""
+    """The maker agrees to everything that was said."""
 
     mac: Mac
 
@@ -111,7 +111,7 @@ _KIND_OF = {message: kind for kind, message in _KINDS.items()}
 
 
 class WrongVersionError(PairingError):
-    """The other computer pairs in another way. The message says which of them is older."""
+    """The other computer pairs in another way. The message says which of the two is older."""
 
 
 def new_code() -> str:
@@ -128,7 +128,7 @@ def normalize_code(text: str) -> str:
     """The six digits of what somebody typed: spaces, dots and dashes do not count, digits of any script do.
 
     Raises:
-        UsageError: something else than six digits.
+        UsageError: anything but six digits.
     """
     code = re.sub(r"[\s.\-‐-―_]", "", unicodedata.normalize("NFKC", text))
     if len(code) != CODE_DIGITS or not all(unicodedata.category(sign) == "Nd" for sign in code):
@@ -209,7 +209,7 @@ class _Side:
 
 
 class MakerSide(_Side):
-    """One try of the one who types the code. Every method may be called once, in this order."""
+    """One try on the side where the code is typed. Every method may be called once, in this order."""
 
     def __init__(self, code: str, identity: Identity, name: str) -> None:
         super().__init__(identity, name, 0)
@@ -221,14 +221,14 @@ class MakerSide(_Side):
         return self._start
 
     def prove(self, reply: PairReply) -> PairProve:
-        """Answers the helper; PairingError where its message is impossible."""
+        """Answers the helper; PairingError if its message is impossible."""
         self._agree(self._spake, reply.element)
         self._elements = (self._start.element, reply.element)
         mac = self._mac("maker proves", self._mine("maker"))
         return PairProve(self.identity.public_key, self.name, self.port, mac)
 
     def done(self, proof: PairProve) -> tuple[PairDone, Peer]:
-        """Checks the helper's proof. WrongCodeError: it does not know the code, whoever it is."""
+        """Checks the helper's proof. WrongCodeError: the other side does not know the code, whatever it is."""
         sides = (self._mine("maker"), self._other(proof, "helper"))
         self._check(proof.mac, self._mac("helper proves", *sides))
         return PairDone(self._mac("maker agrees", *sides)), Peer(proof.public_key, proof.name)
@@ -258,7 +258,7 @@ class HelperSide(_Side):
         return PairProve(self.identity.public_key, self.name, self.port, mac)
 
     def done(self, done: PairDone) -> Peer:
-        """The maker agrees; returns it. WrongCodeError: something was changed on the way."""
+        """The maker agrees; returns the maker. WrongCodeError: something was changed on the way."""
         if self._maker is None:
             raise PairingError(Pairing.OUT_OF_TURN)
         sides = (self._other(self._maker, "maker"), self._mine("helper"))

@@ -22,7 +22,7 @@ from fastvid_gui.sentences.sentence import said_by_others
 TIMEOUT_S = 15.0
 POLL_S = 0.2
 GREETING_S = 0.3
-"""So long a work socket may take to greet; it does so at once."""
+"""How long a work socket may take to greet; it does so at once."""
 _WORK_SOCKET = 0xFF
 """How ZeroMQ greets, and a pairing message never begins: it would be 65,000 bytes long."""
 
@@ -34,11 +34,11 @@ _SORRY = {
 
 
 class NoPairingThereError(PairingError):
-    """Nothing that pairs listens at this port: another port of the same computer may be meant."""
+    """Nothing that pairs listens at this port: the user may mean another port of the same computer."""
 
 
 class NoCodeShownError(NoPairingThereError):
-    """A helper's work socket listens at this port: it is there, and if nothing else pairs, it shows no code."""
+    """A helper's work socket listens at this port: the helper is there, and if nothing else pairs, it shows no code."""
 
 
 def pair_with(
@@ -64,7 +64,7 @@ def pair_with(
         The helper, with the address of its work socket; it is in `peers` now.
 
     Raises:
-        PairingError: the message says why, and what to try; NoPairingThereError where no pairing is open.
+        PairingError: the message says why, and what to try; NoPairingThereError if no pairing is open.
         Interrupted: `stop` was set.
     """
     side = MakerSide(code, identity, name)
@@ -115,7 +115,7 @@ class _Talk:
         self._socket.close()
 
     def expect_silence(self) -> None:
-        """Whoever pairs lets us speak first; a work socket greets at once, and resets the connection if we speak."""
+        """A pairing socket lets us speak first; a work socket greets at once, and resets the connection if we speak."""
         self._socket.settimeout(GREETING_S)
         try:
             greeting = self._socket.recv(1, socket.MSG_PEEK)

@@ -1,7 +1,8 @@
 """Pairing messages on a plain TCP connection: two bytes of length, then the message, at most 1 KiB.
 
-Not ZeroMQ, on purpose: its plain sockets let anybody send one message of endlessly many parts, which it keeps until the
-last one is there (measured: 580 MB in a second), and any number of connections. Here nothing is kept but one message.
+ZeroMQ is avoided on purpose: its plain sockets let anybody send one message of endlessly many parts, which it keeps
+until the last one is there (measured: 580 MB in a second), and open any number of connections. Here only one message is
+kept.
 """
 
 import struct

@@ -1,4 +1,4 @@
-"""Wrong pairing codes are counted, also across restarts; each fifth in a row locks pairing, for longer each time."""
+"""Counts wrong pairing codes, even across restarts; each fifth in a row locks pairing, for longer each time."""
 
 import time
 from collections.abc import Callable
@@ -16,7 +16,7 @@ LOCK_FILE = "pairing-lock.json"
 TRIES = 5
 LOCKS_S = (60.0, 300.0, 1800.0, 7200.0, 86400.0)
 FORGIVEN_AFTER_S = 7 * 86400.0
-"""Without a wrong code for this long the counting starts anew."""
+"""After this long without a wrong code the count is reset."""
 
 _MAX_FILE_BYTES = 1024
 
@@ -27,7 +27,7 @@ class _State(msgspec.Struct, frozen=True):
 
 
 class PairingLock:
-    """How many codes were wrong since the last pairing, and how long none is taken; for any thread and process."""
+    """How many codes were wrong since the last pairing, and for how long none is taken; for any thread and process."""
 
     def __init__(self, folder: Path | None = None, clock: Callable[[], float] = time.time) -> None:
         """
@@ -47,7 +47,7 @@ class PairingLock:
         return max(0.0, min(length, state.since + length - self._clock()))
 
     def check(self) -> None:
-        """PairingError where pairing is locked."""
+        """Raises PairingError if pairing is locked."""
         seconds = self.locked_s()
         if seconds > 0:
             raise PairingError(Pairing.LOCKED, time=so_long(seconds))
@@ -61,7 +61,7 @@ class PairingLock:
         return -(before + 1) % TRIES
 
     def right(self) -> None:
-        """Somebody was paired: the count starts anew."""
+        """Somebody was paired: the count is reset."""
         with locked(self.path):
             if self._read().wrong:
                 self._write(_State())
@@ -76,13 +76,13 @@ class PairingLock:
         try:
             state = msgspec.json.decode(data, type=_State)
         except (msgspec.MsgspecError, ValueError, RecursionError):
-            # Half a file can't be (it is written whole); who damages it must not win tries by that.
+            # A half-written file is impossible (it is written whole); damaging it must not win anybody more tries.
             return _State(TRIES, self._clock())
         return _State(max(0, state.wrong), state.since)
 
 
 def so_long(seconds: float) -> Sentence:
-    """So long, rounded up, as people say it."""
+    """A time, rounded up, as people say it."""
     minutes = -(-seconds // 60)
     if minutes < 2:
         return say(Pairing.A_MINUTE)

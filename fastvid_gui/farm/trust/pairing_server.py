@@ -1,7 +1,8 @@
 """The helper's side of pairing: a plain socket that is open only while a code is shown, on a thread of its own.
 
-Whoever connects may do one thing: try the code. Everything else is bounded, so that a stranger can't fill or slow the
-helper: connections in all and from one address, their time, their bytes, and how often the costly part may begin.
+A computer that connects may do one thing: try the code. Everything else is bounded, so that a stranger can't fill or
+slow the helper: connections in all and from one address, their time, their bytes, and how often the costly part may
+begin.
 """
 
 import logging
@@ -45,7 +46,7 @@ STARTS_AT_ONCE, STARTS_PER_S = 10.0, 5.0
 ADDRESS_STARTS_AT_ONCE, ADDRESS_STARTS_PER_S = 4.0, 0.5
 ADDRESSES_REMEMBERED = 1000
 CROWD = 8
-"""When so many addresses were turned away that did not try too often by themselves, the owner hears of it."""
+"""The owner is told once this many addresses have been turned away that did not try too often by themselves."""
 ACCEPTS_AT_ONCE, ACCEPTS_PER_S = 200.0, 500.0
 BACKLOG = 128
 
@@ -69,10 +70,10 @@ class WrongTry:
 
 @dataclass(frozen=True, slots=True)
 class Crowded:
-    """So many addresses connect that a maker with the right code may be turned away; told once a session.
+    """There are so many addresses that a maker with the right code may be turned away; told once a session.
 
     Attributes:
-        addresses: so many were turned away up to now. host: the last one.
+        addresses: how many were turned away up to now. host: the last one.
     """
 
     addresses: int
@@ -112,7 +113,7 @@ class _Conversation:
 
 
 class PairingSession:
-    """A code that is shown; over when somebody was paired, too many were wrong, time is up, or by `close`."""
+    """A code that is shown; it ends when somebody is paired, too many codes were wrong, time is up, or by `close`."""
 
     def __init__(
         self,
@@ -200,7 +201,7 @@ class PairingSession:
 
     def _accept(self, now: float) -> None:
         if not self._accepts.take(1, now):
-            # A flood: it waits in the system's short queue, and the rest of the helper has its processor.
+            # A flood: it waits in the system's short queue, and the rest of the helper gets its processor time.
             self._over.wait(POLL_S / 5)
             return
         try:
@@ -221,7 +222,7 @@ class PairingSession:
         self._note_crowd(host)
 
     def _note_crowd(self, host: str) -> None:
-        """An address was turned away for others; where these are many, the owner hears why nobody can be paired."""
+        """An address was turned away for others; if there are many, the owner is told why nobody can be paired."""
         if len(self._turned_away) >= CROWD:
             return
         self._turned_away[host] = None
@@ -298,7 +299,7 @@ class PairingSession:
         return False
 
     def _send(self, conversation: _Conversation, message: PairMessage) -> None:
-        # Some hundred bytes fit into the empty send buffer of a new connection; where not, it is no honest one.
+        # A few hundred bytes fit into the empty send buffer of a new connection; if not, it is no honest one.
         data = pack_frame(message)
         if conversation.socket.send(data) != len(data):
             raise ConnectionError
@@ -324,7 +325,7 @@ def open_pairing(
     lock: PairingLock | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> PairingSession:
-    """Shows a code (`session.shown`) and lets one maker in who knows it.
+    """Shows a code (`session.shown`) and lets in one maker that knows it.
 
     Args:
         name: of this node, shown on the other side.

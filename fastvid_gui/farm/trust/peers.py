@@ -1,7 +1,7 @@
-"""The paired nodes: who may send this node work, and whom this node may send work.
+"""The paired nodes: they may send this node work, and this node may send them work.
 
-One small file, shared by all FastVid processes of this user: what one of them adds or forgets counts in the others at
-their next look. Every look costs one `stat`; the file is read again only when it has changed.
+One small file, shared by all FastVid processes of this user: when one of them adds or forgets a node, the others notice
+at their next look. Every look costs one `stat`; the file is read again only when it has changed.
 """
 
 import threading
@@ -33,8 +33,8 @@ class Peer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         public_key: Curve25519, 32 bytes.
-        name: as it called itself when it was paired.
-        address: HOST:PORT where it was last reached, "" where it never was (it connects to us).
+        name: what it called itself when it was paired.
+        address: HOST:PORT where it was last reached, "" if it never was (it connects to us).
         paired: when, in seconds since 1970.
     """
 
@@ -63,7 +63,7 @@ class _PeersFile(msgspec.Struct, forbid_unknown_fields=True):
 class PeerBook:
     """The list of paired nodes; for any thread.
 
-    Every method raises FarmError where the file can't be read or written, or is damaged.
+    Every method raises FarmError if the file can't be read or written, or is damaged.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -107,14 +107,14 @@ class PeerBook:
         raise FarmError(Trust.NONE_FITS, text=text)
 
     def add(self, peer: Peer) -> None:
-        """Adds a node, or takes over the new name and address of one that is paired already."""
+        """Adds a node, or takes over the new name and address of one that is already paired."""
         with self._changing() as peers:
             if len(peers) >= MAX_PEERS and peer.public_key not in peers:
                 raise FarmError(Trust.TOO_MANY, most=MAX_PEERS)
             peers[peer.public_key] = peer
 
     def forget(self, id: str) -> bool:
-        """Takes a node out; False where none has this id."""
+        """Takes a node out; False if none has this id."""
         with self._changing() as peers:
             found = [key for key, peer in peers.items() if peer.id == id]
             for key in found:
@@ -122,7 +122,7 @@ class PeerBook:
         return bool(found)
 
     def reached(self, id: str, address: str) -> None:
-        """Notes where a node was reached; nothing is written where that is known."""
+        """Notes where a node was reached; writes nothing if that is known."""
         peer = self.get(id)
         if peer is None or peer.address == address or len(address) > MAX_ADDRESS_CHARACTERS:
             return
@@ -149,7 +149,7 @@ class PeerBook:
         except OSError as error:
             reason = said_by_others(error.strerror or error)
             raise FarmError(Trust.CANT_READ, path=self.path, reason=reason) from error
-        # Without a file nobody is paired, whatever was known before.
+        # Without a file nobody is paired, no matter what was known before.
         if seen != self._seen or seen is None:
             self._by_key = self._read()
             self._seen = seen

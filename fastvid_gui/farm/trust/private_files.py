@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Keeps other processes from changing a file; FarmError where one does not let go."""
+    """Keeps other processes from changing a file; FarmError if one does not let go."""
     try:
         with filelock.FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_WAIT_S, mode=0o600):
             yield
@@ -39,11 +39,11 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def claim(path: Path) -> filelock.BaseFileLock | None:
-    """Takes a lock for as long as this process runs, or until it is released; None where another one has it.
+    """Takes a lock for as long as this process runs, or until it is released; None if another process has it.
 
-    The system lets go of it when the process ends, however that happens. Raises FarmError where it can't be made.
+    The system releases it when the process ends, however that happens. Raises FarmError if it can't be made.
     """
-    # Not of one thread: whoever takes it may leave its release to another one.
+    # Not bound to one thread: the thread that takes it may leave its release to another one.
     lock = filelock.FileLock(path, timeout=0, mode=0o600, thread_local=False)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -56,7 +56,7 @@ def claim(path: Path) -> filelock.BaseFileLock | None:
 
 
 def read_private(path: Path, most: int) -> bytes | None:
-    """The content of a file, None where there is none; takes away what rights others have to it.
+    """The content of a file, None if there is none; takes away any rights that others have to it.
 
     Raises:
         FarmError: it can't be read, or holds more than `most` bytes.
@@ -68,7 +68,7 @@ def read_private(path: Path, most: int) -> bytes | None:
                     path.chmod(0o600)
                     _log.warning("%s could be read by other users; it is closed to them now.", path)
                 except OSError as error:
-                    # On a disk that can only be read, say: no reason to stop.
+                    # On a read-only disk, for example: no reason to stop.
                     _log.warning("%s can be read by other users (%s).", path, error.strerror or error)
             data = file.read(most + 1)
     except FileNotFoundError:
@@ -81,7 +81,7 @@ def read_private(path: Path, most: int) -> bytes | None:
 
 
 def write_private(path: Path, data: bytes) -> None:
-    """Puts a file in place in one step; only its owner may read it. Raises FarmError where that fails."""
+    """Puts a file in place in one step; only its owner may read it. Raises FarmError if that fails."""
     try:
         replace_file(path, data, lasting=True, private=True)
     except OSError as error:

@@ -10,14 +10,14 @@ from fastvid_gui.picture import Picture
 Trust = NDArray[np.float32]
 
 # How far two backends or computers may be apart after 30 frames of feedback: the mean absolute difference in
-# levels (0..255) where both compute in float32, and where one computes in bytes, bfloat16 or float16.
+# levels (0..255) if both compute in float32, and if one computes in bytes, bfloat16 or float16.
 # docs/backends.md has the measurements behind them.
 TOLERANCE_F32_LEVELS = 0.05
 TOLERANCE_HALF_LEVELS = 3.0
 
 
 class Backend(Protocol):
-    """A style network, ready for pictures of one size, which it takes as they are.
+    """A style network, ready for pictures of one size, which it takes unchanged.
 
     Attributes:
         fingerprint: what decides the bits of the result: versions, device, instruction set,

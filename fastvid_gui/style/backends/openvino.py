@@ -5,8 +5,8 @@ are written as means over rows, then over columns. Transposed convolutions depen
 that have any (foreign ones) always take one. Pictures go in and come out as bytes, height x width x 3; the
 conversions are part of the graph.
 
-FastVid's own networks multiply bytes where the processor is made for it (openvino_bytes.py). Otherwise convolutions run
-in bfloat16 where the processor has instructions for it, which takes about half the time; what follows the last
+FastVid's own networks multiply bytes if the processor is made for it (openvino_bytes.py). Otherwise convolutions run in
+bfloat16 if the processor has instructions for it, which takes about half the time. Everything after the last
 convolution (gate, mixing with the warped frame, rounding) stays in float32.
 """
 
@@ -43,13 +43,13 @@ Precision = Literal["int8", "bf16", "f32"]
 Weights = Mapping[str, NDArray[np.float32]]
 
 PROVEN_THREADS = 16
-"""Up to here, all thread counts gave the same bits (docs/backends.md); no more are taken."""
+"""Up to here, all thread counts gave the same bits (docs/backends.md); it takes no more."""
 KEPT_MODELS = 4
-"""They are of the size of their weights: some MB at most."""
+"""They are as large as their weights: some MB at most."""
 SETTLED_S = 0.3
-"""A share that is another one for so long is worth compiling the network again."""
+"""If a share has changed for this long, it is worth compiling the network again."""
 LEAST_FOLDED = 8
-"""With fewer channels than this, taking the blocks apart again costs more than the multiplications that are spared."""
+"""With fewer channels than this, taking the blocks apart again costs more than the saved multiplications."""
 _INSTRUCTION_SETS = {"AVX2": 11, "AVX512": 256, "AVX512-ICL": 259, "NEON": 100}  # numbers of cv::CpuFeatures
 
 
@@ -132,13 +132,12 @@ class OpenVinoBackend:
 
 @functools.lru_cache(maxsize=KEPT_MODELS)
 def _kept(_same: int) -> list[bytes]:
-    """A place for a model that is ready for every number of threads; empty until it is."""
+    """A place for a model that is ready for every number of threads; empty until then."""
     return []
 
 
 def compiled(same: int, model: Any, settings: Mapping[str, object]) -> Any:
-    """The model, compiled. What takes long in it (a quarter of a second) is done once, not for each range and number
-    of threads."""
+    """The model, compiled. The slow part (a quarter of a second) happens once, not for each range and thread count."""
     kept = _kept(same)
     if kept:
         return one_core().import_model(kept[0], "CPU", settings)
@@ -148,7 +147,7 @@ def compiled(same: int, model: Any, settings: Mapping[str, object]) -> Any:
 
 
 class _Network:
-    """A compiled model; compiled again when its share of the cores is another one for a while.
+    """A compiled model; compiled again when its share of the cores has changed for a while.
 
     Args:
         threads: None for its share.
@@ -169,7 +168,7 @@ class _Network:
         self._request = self._compiled()
 
     def request(self) -> Any:
-        """What infers, with the threads that it shall take now."""
+        """The inference request, with the threads that it should take now."""
         if self._fixed:
             return self._request
         share, now = min(SHARE.each, PROVEN_THREADS), time.monotonic()
@@ -203,12 +202,12 @@ def first_line(error: Exception) -> str:
 
 
 def best_precision(shape: Shape) -> Precision:
-    """int8 for networks of FastVid's kind where the processor is made for it, else what it has for wide numbers."""
+    """int8 for FastVid's own networks if the processor is made for it, else its best wide precision."""
     return "int8" if fits_bytes(shape) and multiplies_bytes() else wide_precision()
 
 
 def wide_precision() -> Literal["bf16", "f32"]:
-    """bfloat16 where the processor computes in it, else float32."""
+    """bfloat16 if the processor computes in it, else float32."""
     capabilities = one_core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     return "bf16" if "BF16" in capabilities else "f32"
 

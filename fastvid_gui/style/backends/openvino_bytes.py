@@ -1,10 +1,10 @@
 """FastVid's own networks with bytes in place of numbers: the convolutions multiply 8-bit values, exactly.
 
-After an instance norm each channel has the mean beta and the deviation gamma of the style, so what a convolution takes
-is bounded by them (`bounds`): no calibration is needed, and a network serves every style, blend and training of its
-shape. Values are divided by their bound and rounded to 256 steps; weights have 255 steps in each output channel (Jacob
-et al., *Quantization and training of neural networks for efficient integer-arithmetic-only inference*, CVPR 2018). The
-norm after the convolution takes the scale out again. Figures: docs/backends.md.
+After an instance norm each channel has the mean beta and the deviation gamma of the style, which bound the input of a
+convolution (`bounds`): no calibration is needed, and a network serves every style, blend and training of its shape.
+Values are divided by their bound and rounded to 256 steps; weights have 255 steps in each output channel (Jacob et al.,
+*Quantization and training of neural networks for efficient integer-arithmetic-only inference*, CVPR 2018). The norm
+after the convolution takes the scale out again. Figures: docs/backends.md.
 
 Pictures go in and come out with a fourth channel and in blocks of 2 x 2 pixels, so that nothing has to be rearranged
 inside: H/2 x W/2 x 16 bytes, pixel by pixel (`to_blocks`).
@@ -32,7 +32,7 @@ Weights = Mapping[str, NDArray[np.float32]]
 Floats = NDArray[np.float32]
 
 LANES = 4
-"""Channels of a pixel: red, green, blue, and one that is spare."""
+"""Channels of a pixel: red, green, blue, and a spare one."""
 GRAY = 128
 AVX2 = 11  # number of cv::CpuFeatures
 
@@ -71,7 +71,7 @@ def _is_common(layer: Layer) -> bool:
 
 
 def bounds(shape: Shape, vector: Floats) -> Floats:
-    """What hardly any value exceeds that goes into the convolutions after the first, one for each in order.
+    """The bounds that hardly any input exceeds, one for each convolution after the first, in order.
 
     Args:
         vector: of the style: gamma and beta of each norm.
@@ -109,7 +109,7 @@ def style_input(shape: Shape, vector: Floats) -> Floats:
 
 
 class Blocks:
-    """Memory for what the graph takes; it is used again for each frame, since fresh memory costs more than the work.
+    """Memory for the graph's inputs; it is used again for each frame, since fresh memory costs more than the work.
 
     Args:
         height, width: of the pictures, even.
@@ -125,7 +125,7 @@ class Blocks:
         self._blocks = [np.empty((height // BLOCK, width // BLOCK, 2), np.float64) for _ in range(2)]
 
     def inputs(self, frame: Picture, warped: Picture, trust: Trust) -> dict[str, NDArray[np.uint8]]:
-        """What the graph takes for a frame (H x W x 3, and trust H x W); valid until the next call."""
+        """The graph's inputs for a frame (H x W x 3, and trust H x W); valid until the next call."""
         cv2.convertScaleAbs(trust, self._sure, 255)
         cv2.cvtColor(frame, cv2.COLOR_RGB2RGBA, self._frame)
         cv2.insertChannel(self._sure, self._frame, 3)
@@ -144,7 +144,7 @@ class Blocks:
         }
 
     def picture(self, result: NDArray[np.uint8]) -> Picture:
-        """The painted picture (H x W x 3, a new array) of the graph's result."""
+        """The painted picture (H x W x 3, a new array) from the graph's result."""
         whole = np.empty_like(self._frame)
         if self._at_end:
             cv2.mixChannels(
@@ -181,7 +181,7 @@ def build_bytes_model(shape: Shape, weights: Weights, height: int, width: int) -
 
     Inputs, all uint8: "pictures" (1 x H/2 x W/2 x 32: frame with trust, warped frame that is gray where it can't be
     trusted), "warped" and "trust" (255 is full trust), and "style" (float32, see `style_input`). The output,
-    "warped" and "trust" are H/2 x 8 W where the graph ends in blocks, else H x 4 W.
+    "warped" and "trust" are H/2 x 8 W if the graph ends in blocks, else H x 4 W.
     """
     rows, columns = height // BLOCK, width // BLOCK
     tail = [rows, 16 * columns] if ends_in_blocks(shape) else [height, LANES * width]
@@ -223,7 +223,7 @@ class _Graph:
         return self._last(x)
 
     def _first(self, x: Any) -> Any:
-        """The pictures are bytes already. What the network's mean takes from them, the norm takes out anyway."""
+        """The pictures are already bytes. The norm removes the network's mean anyway."""
         layer = self._shape.layers[1]
         x = op.fake_quantize(x, np.float32(0), np.float32(255), np.float32(0), np.float32(255), 256)
         weight = self._weights[
@@ -328,8 +328,8 @@ def _enlarging_taps(weight: Floats) -> Floats:
 def multiplies_bytes() -> bool:
     """Whether this processor multiplies bytes exactly and fast (VNNI, AMX).
 
-    Without such instructions two products are summed in 16 bits, which overflow; so that is tried. Processors
-    other than x86 are left out: nothing is known of their speed.
+    Without such instructions two products are summed in 16 bits, which overflow; so this tries it. Processors other
+    than x86 are left out: their speed is not known.
     """
     if not cv2.checkHardwareSupport(AVX2):
         return False

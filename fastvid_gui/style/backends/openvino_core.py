@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 BLOCK = 2
-"""An enlargement makes blocks of so many by so many pixels."""
+"""An enlargement makes blocks of this many by this many pixels."""
 
 
 @functools.cache
@@ -46,9 +46,9 @@ def plane_mean(x: Any) -> Any:
 def enlarged_blocks(x: Any, weight: Floats, convolve: Callable[[Any, Floats], Any]) -> Any:
     """Nearest enlargement by 2 and a 3x3 convolution with reflected borders, as one of 2x2 on the small planes.
 
-    Each of the four pixels that come of a small one sees only 2x2 small ones, so the weights that fall on the same one
-    are summed: four ninths of the multiplications, and the same but for rounding. What is reflected at the border of
-    the large planes is the last row or column of the small ones.
+    Each of the four pixels that come from a small one sees only 2x2 small ones, so the weights that fall on the same
+    one are summed: four ninths of the multiplications, and the same result apart from rounding. At the border of the
+    large planes the reflection gives the last row or column of the small ones.
 
     Args:
         x: 1 x I x H x W. weight: O x I x 3 x 3. convolve: without padding.

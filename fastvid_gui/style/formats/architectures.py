@@ -56,7 +56,7 @@ VGG_BGR = Pictures("bgr", VGG_MEAN_BGR, VGG_MEAN_BGR)
 
 
 def build(name: str, steps: Sequence[Step], pictures: Pictures, origin: str) -> ForeignNetwork:
-    """The network that takes these steps; raises UnreadableError where our layers can't express it."""
+    """The network that takes these steps; raises UnreadableError if our layers can't express it."""
     if len(steps) > MAX_STEPS:  # before they are moved past one another
         raise too_large("too many layers")
     steps, out_scale = _without_last_factor(list(steps))

@@ -39,7 +39,7 @@ class ForeignNetwork:
 
 
 def as_floats(values: NDArray[np.generic], what: str) -> Numbers:
-    """The tensor as a float32 copy, C-contiguous; raises UnreadableError where a number is not finite."""
+    """The tensor as a float32 copy, C-contiguous; raises UnreadableError if a number is not finite."""
     if values.size > MAX_TENSOR_NUMBERS:
         raise too_large(f"{what} has {values.size} numbers")
     with np.errstate(over="ignore", invalid="ignore"):
@@ -54,7 +54,7 @@ def strided(
 ) -> NDArray[np.generic]:
     """A tensor of this size as a read-only view into a one-dimensional block; offset and strides in numbers.
 
-    Nothing is copied or allocated. Raises UnreadableError where the view reaches beyond the block.
+    Nothing is copied or allocated. Raises UnreadableError if the view reaches beyond the block.
     """
     if math.prod(size) > MAX_TENSOR_NUMBERS:
         raise too_large(f"{what} has {math.prod(size)} numbers")

@@ -2,7 +2,7 @@
 
 They are constants added to it, residual blocks, and operations that PyTorch's exporters for the web take apart:
 instance normalization, as means over the flattened picture, and nearest upsampling, as a column of pixels next to
-itself, then rows next to themselves. A function returns None where the operation means nothing known.
+itself, then rows next to themselves. A function returns None if the operation has no known meaning.
 """
 
 from dataclasses import replace
@@ -48,7 +48,7 @@ def add(_: Node, inputs: list[Known]) -> Known | None:
 
 
 def _residual(first: Value, second: Value) -> Known | None:
-    """The sum of a picture and what some steps made of it; either may come first."""
+    """The sum of a picture and the same picture after some steps; either may come first."""
     if first.track.steps < second.track.steps:
         first, second = second, first
     start, shave = second.track, 0

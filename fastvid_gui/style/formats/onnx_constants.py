@@ -13,7 +13,7 @@ MAX_NUMBERS = 4096
 
 
 def fold(node: Node, inputs: Sequence[Constant]) -> Constant | None:
-    """What a node makes of constants; None where it is not a computation needed for sizes."""
+    """A node's result for constants; None if it is not a computation needed for sizes."""
     operation = _OPERATIONS.get(node.operation)
     if operation is None or not inputs:
         return None

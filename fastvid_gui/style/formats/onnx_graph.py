@@ -1,7 +1,7 @@
 """Reads an ONNX file down to its graph as plain data: nodes, constants, and the single picture that goes in.
 
 Field numbers come from onnx.proto (ONNX IR). Subgraphs, functions, sparse tensors and tensors kept in other files are
-not read; a graph that needs them is refused where it uses them.
+not read; a graph that needs them is refused at the place that uses them.
 """
 
 from dataclasses import dataclass, field
@@ -44,8 +44,8 @@ class Graph:
 
     Attributes:
         constants: tensors by name.
-        inputs: name and dimensions (0 where open) of what goes in, constants among them.
-        outputs: names of what comes out.
+        inputs: name and dimensions (0 if open) of each input, including constants.
+        outputs: names of the outputs.
     """
 
     nodes: list[Node] = field(default_factory=list)

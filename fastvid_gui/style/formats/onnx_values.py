@@ -1,6 +1,6 @@
 """What the names in an ONNX graph stand for while the picture is followed through it.
 
-Nothing is computed but sizes: every value of the graph stands for what has been done to the picture so far (a
+Only sizes are computed: every value of the graph stands for the steps done to the picture so far (a
 `Track`), for a part of an operation that exporters have taken apart (its `state`), for a constant, or for something
 that is not understood, with the reason, which only matters when the result depends on it.
 """
@@ -93,14 +93,14 @@ def numbers_of_constant(value: Known) -> Numbers:
 
 
 def few_numbers(value: Known, most: int = 8) -> list[float]:
-    """A constant of a few numbers; raises TypeError where it is not one."""
+    """A constant of a few numbers; raises TypeError if it is not one."""
     if not isinstance(value, np.ndarray) or value.size > most:
         raise TypeError("not a few numbers")
     return [float(number) for number in value.flatten()]
 
 
 def vector(value: Known, channels: int, what: str) -> Numbers:
-    """A constant with one number a channel; raises UnreadableError where it has others."""
+    """A constant with one number a channel; raises UnreadableError if it has others."""
     if isinstance(value, np.ndarray) and value.shape != (channels,):
         raise damaged(f"{what} does not fit the layer before it")
     return numbers_of_constant(value)
@@ -125,7 +125,7 @@ def four_sides(numbers: Any) -> int:
 
 
 def steps_between(start: Track, end: Track) -> list[Step]:
-    """The steps from one track to a later one; raises UnreadableError where the second is not later."""
+    """The steps from one track to a later one; raises UnreadableError if the second is not later."""
     steps: list[Step] = []
     place: Track | None = end
     while place is not None and place is not start:

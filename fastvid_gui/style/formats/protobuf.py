@@ -32,7 +32,7 @@ class Wire:
         self._packed_left = MAX_PACKED_NUMBERS
 
     def fields(self, message: memoryview) -> Iterator[Field]:
-        """The fields of a message in order; raises UnreadableError where it is damaged."""
+        """The fields of a message in order; raises UnreadableError if it is damaged."""
         place = 0
         while place < len(message):
             self._count()

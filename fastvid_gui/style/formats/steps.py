@@ -1,4 +1,4 @@
-"""What the readers understand of a foreign network: a plain list of steps, before it becomes one of our
+"""The readers' understanding of a foreign network: a plain list of steps, before it becomes one of our
 shapes.
 
 The readers of `.pth`, `.t7` and `.onnx` files know their formats and turn what they find into these steps.
@@ -84,7 +84,7 @@ class Upsample:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Residual:
-    """The input, cropped by `shave` pixels on all sides, plus what the inner steps make of it."""
+    """The input, cropped by `shave` pixels on all sides, plus the result of the inner steps."""
 
     inner: tuple["Step", ...]
     shave: int = 0

@@ -152,7 +152,7 @@ def _modules(module: TorchObject) -> list[TorchObject]:
 
 
 def _shaves(branch: TorchObject) -> int | None:
-    """By how many pixels a residual block's input is cropped; None where the branch does more than that."""
+    """By how many pixels a residual block's input is cropped; None if the branch does more than that."""
     for _ in range(MAX_NESTING):
         if _kind(branch) == "Sequential" and len(inner := _modules(branch)) == 1:
             branch = inner[0]

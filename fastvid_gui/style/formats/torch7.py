@@ -73,7 +73,7 @@ class TorchTensor:
     stride: tuple[int, ...] = ()
 
     def floats(self, what: str) -> Numbers:
-        """The tensor as a float32 array; raises UnreadableError where it is damaged or too large."""
+        """The tensor as a float32 array; raises UnreadableError if it is damaged or too large."""
         if self.storage is None or not self.size:
             return np.zeros(0, np.float32)
         return as_floats(strided(self.storage.numbers, self.offset, self.size, self.stride, what), what)

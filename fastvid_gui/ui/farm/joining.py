@@ -77,7 +77,7 @@ class Farm(QObject):
         self.stack.setCurrentIndex(0)
 
     def put_away(self, window: QMainWindow) -> bool:
-        """Closing while this computer helps: hides or minimizes the window; False where it may really close."""
+        """Closing while this computer helps: hides or minimizes the window; False if it may really close."""
         if not self.helping.on:
             return False
         if self.tray.there:

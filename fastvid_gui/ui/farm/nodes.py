@@ -273,7 +273,7 @@ class Nodes(QObject):
 
 
 def newest_stored(item: QueueItem, node: str) -> FrameSpan | None:
-    """The stored frames furthest on in the film that a node painted; None where there are none yet."""
+    """The stored frames furthest on in the film that a node painted; None if there are none yet."""
     starts = [span.start for span in item.stored]
     for name, span in reversed(item.progress):
         place = bisect_left(starts, span.stop) - 1

@@ -1,4 +1,4 @@
-"""Pairing in place: the six digits that the other computer shows, and what is wrong with them."""
+"""Pairing in place: takes the six digits that the other computer shows, and says what is wrong with them."""
 
 import re
 

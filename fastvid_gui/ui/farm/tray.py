@@ -1,4 +1,4 @@
-"""The helper's icon in the system tray: its state, and the owner's buttons. The window may be closed meanwhile."""
+"""The helper's icon in the system tray: its state, and the owner's buttons. The window may be closed."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication

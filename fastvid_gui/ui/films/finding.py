@@ -16,7 +16,7 @@ VIDEO_ENDINGS = (
     ".rmvb", ".insv", ".lrv", ".360", ".mod", ".tod", ".nut", ".apng", ".ivf", ".ogx", ".wtv", ".nsv",
     ".amv", ".m1v", ".mj2", ".dvr-ms", ".trp", ".tp", ".h264", ".264", ".h265", ".265", ".hevc", ".gxf",
 )  # fmt: skip
-"""By the ending alone; opening a file finds out what it really holds."""
+"""Judges by the ending alone; opening a file finds out what it really holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ class FilmsModel(QAbstractListModel):
         return Row(path=film.path, sign=Sign.WARNED if odd else Sign.NONE, text=film_text(film), current=here)
 
     def place_of(self, path: Path) -> int:
-        """The row of a film, -1 where it is not in the list."""
+        """The row of a film, -1 if it is not in the list."""
         return next((place for place, film in enumerate(self._films) if film.path == path), -1)
 
     def set_opening(self, path: Path, percent: int) -> None:

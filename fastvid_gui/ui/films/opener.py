@@ -184,7 +184,7 @@ _GONE = (-1, -1)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
-    """Size and modification time of a file; `_GONE` where it is missing."""
+    """Size and modification time of a file; `_GONE` if it is missing."""
     try:
         state = path.stat()
     except OSError:

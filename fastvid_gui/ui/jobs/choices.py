@@ -102,7 +102,7 @@ def name_problem(name: str) -> str:
 def free_path(wanted: Path, taken: Collection[Path]) -> Path:
     """`wanted`, or "name 2.mp4", "name 3.mp4", ... next to it: the first that neither exists nor is in `taken`.
 
-    It reads the disk: call it where the folder is known to answer.
+    It reads the disk: call it only if the folder is known to answer.
     """
     stem = re.sub(r" \d{1,4}$", "", wanted.stem) or wanted.stem
     candidate, number = wanted, 2

@@ -66,7 +66,7 @@ class QueueHeader(QWidget):
         return self._headline.text()
 
     def show_nodes(self, item: QueueItem | None) -> None:
-        """Shows who paints now and how fast; nothing where this computer works alone."""
+        """Shows who paints now and how fast; nothing if this computer works alone."""
         nodes = item.nodes if item else None
         shown = nodes.nodes if item and nodes and len(nodes.nodes) > 1 else ()
         told = [(node, _in_short(node)) for node in shown[:MOST_NODES]]

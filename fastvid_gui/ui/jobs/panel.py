@@ -102,7 +102,7 @@ class JobsPanel(QWidget):
     # ---- exporting ----
 
     def open_export(self) -> None:
-        """Opens the export sheet for the current film; does nothing where that can't be rendered."""
+        """Opens the export sheet for the current film; does nothing if that can't be rendered."""
         film = self._session.current
         if film is None or self._why_not():
             return

@@ -330,7 +330,7 @@ class ItemRow(QFrame):
         self.setAccessibleName(f"{item.output.name}: {long or short} {percent_words(item)}".strip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is room, the remedy stands beside the problem: below it, low windows would hide it."""
+        """If there is room, the remedy is beside the problem: below it, low windows would hide it."""
         super().resizeEvent(event)
         beside = event.size().width() >= WIDE
         way = QBoxLayout.Direction

@@ -21,7 +21,7 @@ def timecode(seconds: float) -> str:
 
 
 def frames_within(times: "array[float]", start: int, seconds: float) -> int:
-    """The first frame shown `seconds` or more after frame `start`; the number of frames where there is none."""
+    """The first frame shown `seconds` or more after frame `start`; the number of frames if there is none."""
     if start >= len(times):
         return len(times)
     end = times[start] + seconds - NEAR_S

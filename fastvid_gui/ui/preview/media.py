@@ -1,6 +1,6 @@
 """Plays the source with its sound by Qt Multimedia, and reports exactly which frame is shown.
 
-It uses Qt's pictures where they match the engine's. Some formats Qt can't convert (10 bits without a graphics card);
+It uses Qt's pictures if they match the engine's. Some formats Qt can't convert (10 bits without a graphics card);
 others it colors or lays out differently (HDR, transparency, interlaced). In odd sizes it leaves the last column or row
 as memory was (it converts two pixels at a time), and large pictures would take the main thread too long. In these
 cases it only plays the sound, and its clock says which frame the engine must bring.
@@ -43,7 +43,7 @@ class MediaPlayback(QObject):
     """A film with its sound. The owner calls `start` again to jump, and `stop` to stay."""
 
     frame_due = Signal(int, object)
-    """A frame, and its `QImage`; None where the engine must bring it."""
+    """A frame, and its `QImage`; None if the engine must bring it."""
     ended = Signal()
     failed = Signal(str)
     """Why it failed (technical, for the log); playing by the clock continues without it."""

@@ -81,13 +81,13 @@ class MotionPreview(QObject):
 
     @property
     def loop(self) -> tuple[int, int, int] | None:
-        """Frames: from, to (not included), now; None where nothing is shown."""
+        """Frames: from, to (not included), now; None if nothing is shown."""
         if not self.active or self.stretch is None:
             return None
         return self.stretch.start, self.stretch.stop, self._now
 
     def start(self, film: Film, seconds: float) -> None:
-        """Paints and loops `seconds` from the playhead on (the last seconds where the film ends before)."""
+        """Paints and loops `seconds` from the playhead on (the last seconds if the film ends before)."""
         stretch = stretch_of(film, seconds)
         self.stop()
         self._film = film
@@ -118,7 +118,7 @@ class MotionPreview(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """Ends painting or looping; what is painted is kept."""
+        """Ends painting or looping; painted frames are kept."""
         was_active = self.active
         self.painting = self.looping = False
         self._timer.stop()
@@ -229,7 +229,7 @@ class MotionPreview(QObject):
 
 
 def stretch_of(film: Film, seconds: float) -> Stretch:
-    """What is painted for `seconds` from the playhead on, and how large."""
+    """Which frames are painted for `seconds` from the playhead on, and how large."""
     seconds = min(MOST_SECONDS, max(1, seconds))
     start = film.playhead
     stop = frames_within(film.times, start, seconds)

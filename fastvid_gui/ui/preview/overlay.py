@@ -23,7 +23,7 @@ def backdrop(palette: Colors) -> QColor:
 
 
 def draw_label(painter: QPainter, place: QRectF, text: str, left: bool, done: bool = False) -> None:
-    """A small label in an upper corner of `place`; draws nothing where it does not fit. `done`: with a tick."""
+    """A small label in an upper corner of `place`; draws nothing if it does not fit. `done`: with a tick."""
     font = _font(0.88)
     metrics = QFontMetricsF(font)
     tick = metrics.height() if done else 0.0

@@ -11,7 +11,7 @@ from fastvid_gui.engine.messages.pictures import PictureBytes
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shot:
-    """A picture that can be drawn. `data` keeps the bytes alive that `image` uses; None where it owns them."""
+    """A picture that can be drawn. `data` keeps the bytes alive that `image` uses; None if it owns them."""
 
     image: QImage
     data: bytes | None = None

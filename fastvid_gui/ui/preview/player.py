@@ -1,7 +1,7 @@
 """Playing: forwards with sound, backwards and faster without, between two frames, once or in a loop.
 
 There are two ways: `media` (Qt Multimedia, with sound) and `timed` (a clock; the engine brings the pictures). The
-player chooses one, and falls back to the clock where the other one fails.
+player chooses one, and falls back to the clock if the other one fails.
 """
 
 import logging
@@ -23,7 +23,7 @@ class Player(QObject):
     """Plays one film at a time. `frame_due` leads; the owner of the player shows the frame and moves the playhead."""
 
     frame_due = Signal(int, object)
-    """A frame and its `QImage`, or None where the engine must bring the picture."""
+    """A frame and its `QImage`, or None if the engine must bring the picture."""
     changed = Signal()
     """It plays, has stopped, or has another speed."""
     note = Signal(str)

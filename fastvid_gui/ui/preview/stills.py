@@ -134,7 +134,7 @@ class Stills(QObject):
         )
 
     def job_for(self, film: Film, frame: int) -> str:
-        """The job that has finished this frame in this look; "" where there is none."""
+        """The job that has finished this frame in this look; "" if there is none."""
         item = self._item_for(film.path)
         if item is None or not item.job or not _in_look(item, film):
             return ""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 
 MIN_ZOOM, MAX_ZOOM = 0.05, 16.0
 STACK_GAIN = 1.25
-"""Side by side becomes one above the other where that makes the pictures larger by this factor."""
+"""Side by side becomes one above the other if that makes the pictures larger by this factor."""
 GAP = 4
 """The gap between two pictures side by side, logical pixels."""
 
@@ -80,7 +80,7 @@ def fit_scale(film: QSize, port: QRectF) -> float:
 
 
 def halves(film: QSize, area: QRectF) -> tuple[QRectF, QRectF]:
-    """Two places of one size for two pictures: side by side, or one above the other where that makes them larger."""
+    """Two places of one size for two pictures: side by side, or one above the other if that makes them larger."""
     wide, high = (area.width() - GAP) / 2, (area.height() - GAP) / 2
     beside = QRectF(area.left(), area.top(), wide, area.height())
     above = QRectF(area.left(), area.top(), area.width(), high)

@@ -40,11 +40,11 @@ OWN_WORDS: Words = {
     **TRUST,
     **UNUSABLE,
 }
-"""What the window says in words of its own."""
+"""Sentences in the window's own words."""
 
 
 def in_words(sentence: Sentence) -> str:
-    """A sentence in the window's words. What others say is shown as it is, and so is what nobody here knows."""
+    """A sentence in the window's words. Foreign and unknown sentences are shown unchanged."""
     code = code_of(sentence)
     if code is None:
         return str(sentence)

@@ -55,7 +55,7 @@ def build_report(logs: Mapping[str, Path], preferences: Preferences, info: Mappi
 
 
 def last_lines(path: Path, most_bytes: int = MAX_LOG_BYTES) -> str:
-    """The end of a text file; "" where it can't be read."""
+    """The end of a text file; "" if it can't be read."""
     try:
         with path.open("rb") as file:
             size = file.seek(0, os.SEEK_END)

@@ -32,7 +32,7 @@ class _Work(QRunnable):
         except OSError:
             _log.exception("work in the background failed")
             return
-        # The window may have been closed meanwhile.
+        # The window may have been closed by now.
         if isValid(self._post):
             self._post.arrived.emit(result)
 

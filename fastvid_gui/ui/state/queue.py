@@ -52,7 +52,7 @@ class RenderQueue(QObject):
     trouble = Signal(str)
     """Something around the queue went wrong; a sentence for the user."""
     noted = Signal(tuple)
-    """What the engine says of the store of jobs; its sentences, which the window still has to translate."""
+    """What the engine says about the store of jobs: its sentences, which the window still has to translate."""
 
     def __init__(
         self,
@@ -146,7 +146,7 @@ class RenderQueue(QObject):
         self._try_targets()
 
     def start_item(self, number: int) -> None:
-        """Renders a waiting item next, or at once where nothing renders."""
+        """Renders a waiting item next, or at once if nothing renders."""
         item = self.item(number)
         if item is not None and item.state is ItemState.WAITING:
             self._place(number, self._front())
@@ -471,7 +471,7 @@ class RenderQueue(QObject):
             self.left_over_found.emit()
 
     def _left_over(self, stored: StoredJob) -> QueueItem:
-        """What the engine's store knows about a job; where its source is gone, its work can only be deleted."""
+        """What the engine's store knows about a job; if its source is gone, its work can only be deleted."""
         item = QueueItem(
             number=self._next_number,
             source=Path(stored.source),

@@ -125,7 +125,7 @@ class Session(QObject):
         return self._films.get(path)
 
     def add(self, path: Path) -> bool:
-        """Puts a film into the list; the first one becomes current. False where it is already there (now current)."""
+        """Puts a film into the list; the first one becomes current. False if it is already there (now current)."""
         if path in self._films:
             self.select(path)
             return False

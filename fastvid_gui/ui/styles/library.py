@@ -66,7 +66,7 @@ class StyleLibrary(QObject):
         return title_of(info) if info else Path(name).name
 
     def thumbnail(self, name: str) -> str:
-        """Path of a style's own picture; "" where it has none."""
+        """Path of a style's own picture; "" if it has none."""
         return self._thumbnails.get(name, "")
 
     def has_both_speeds(self, name: str) -> bool:
@@ -94,7 +94,7 @@ class StyleLibrary(QObject):
         call.failed.connect(self.trouble)
 
     def export(self, name: str, path: Path, speed: Speed = "fast") -> None:
-        """Writes a style to its own file, with its network of that speed where it has both."""
+        """Writes a style to its own file, with its network of that speed if it has both."""
         chosen = speed if self.has_both_speeds(name) else None
         call = self._preview_engine.ask(ExportStyle(name, str(path), chosen), self)
         call.finished.connect(lambda _: self.exported.emit(str(path)))

@@ -112,7 +112,7 @@ class StylesModel(QAbstractListModel):
         return before + [info.name for info in self._rows if info.name not in early]
 
     def row_of(self, name: str) -> int:
-        """The row of a style ("" is the first tile); -1 where it is not shown."""
+        """The row of a style ("" is the first tile); -1 if it is not shown."""
         if not name:
             return 0
         return next((row for row, info in enumerate(self._rows, 1) if info.name == name), -1)

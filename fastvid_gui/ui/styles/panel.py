@@ -317,7 +317,7 @@ class StylesPanel(QWidget):
         return menu
 
     def ask_to_remove(self, name: str) -> None:
-        """Asks in place whether to remove a style of the user; says so where it can't be removed."""
+        """Asks in place whether to remove a style of the user; says so if it can't be removed."""
         info = self.library.get(name)
         if info is None:
             return

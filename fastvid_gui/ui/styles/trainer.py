@@ -27,7 +27,7 @@ class StyleTrainer(QObject):
         self._render_engine = render_engine
         self._call: Call | None = None
         self.request: TrainStyle | None = None
-        """The running training; None where there is none."""
+        """The running training; None if there is none."""
 
     @property
     def busy(self) -> bool:

@@ -69,7 +69,7 @@ class TrainingCard(Card):
         self.show()
 
     def show_news(self, news: TrainingNews) -> None:
-        """Shows how the training stands."""
+        """Shows the state of the training."""
         if news.steps > 0:
             self.bar.setRange(0, PROGRESS_STEPS)
             self.bar.setValue(round(PROGRESS_STEPS * min(1.0, news.step / news.steps)))

@@ -257,7 +257,7 @@ class GalleryView(QListView):
 
 
 def dragged_style(data: QMimeData) -> str:
-    """The style in a drag; "" where it is something else."""
+    """The style in a drag; "" if it is something else."""
     return (
         bytes(data.data(STYLE_MIME).data()).decode("utf-8", "replace") if data.hasFormat(STYLE_MIME) else ""
     )

@@ -1,6 +1,6 @@
 """Whether a window can be shown here, and if not, what to do. Imports no Qt: Qt would end the process.
 
-Qt's own plugin for X11 aborts where no display answers or a system library is missing, with a message that few people
+Qt's own plugin for X11 aborts if no display answers or a system library is missing, with a message that few people
 understand. So both are tested first.
 """
 
@@ -68,7 +68,7 @@ def _why_no_wayland(pyside: Path) -> str:
 
 
 def _display_answers() -> bool:
-    """Whether the X server accepts a connection; true where that can't be found out."""
+    """Whether the X server accepts a connection; true if that can't be found out."""
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -84,7 +84,7 @@ def _display_answers() -> bool:
 
 
 def _missing_library(error: str, pyside: Path | None = None) -> str:
-    """What to install where Qt does not load: everything that is missing, not only what was missed first."""
+    """What to install if Qt does not load: everything that is missing, not only the first missing library."""
     match = re.search(r"(lib[\w.+-]+\.so[.\d]*): cannot open shared object", error)
     if match is None:
         return (

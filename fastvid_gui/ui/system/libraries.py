@@ -38,7 +38,7 @@ LDD_SECONDS = 60
 
 
 def missing_libraries(parts: Iterable[str] = WINDOW_PARTS, pyside: Path | None = None) -> tuple[str, ...]:
-    """The libraries that these parts of Qt need and the system lacks, by name; none where that can't be found out.
+    """The libraries that these parts of Qt need and the system lacks, by name; none if that can't be found out.
 
     Args:
         parts: patterns of files from PySide6's folder.
@@ -68,7 +68,7 @@ def missing_libraries(parts: Iterable[str] = WINDOW_PARTS, pyside: Path | None =
 
 
 def pyside_folder() -> Path | None:
-    """Where PySide6 is installed; None where it isn't."""
+    """Where PySide6 is installed; None if it isn't."""
     try:
         found = importlib.util.find_spec("PySide6")
     except ImportError:

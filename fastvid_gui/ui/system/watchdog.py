@@ -1,8 +1,8 @@
 """Measures whether the window's thread answers: how long an event waits until it is handled.
 
 Another thread posts an event every few milliseconds, one at a time, and looks at the clock when the window's thread has
-handled it. A wait longer than `SLOW_MS` is logged with what Python was doing meanwhile. The watchdog costs little; the
-app runs it when FASTVID_DEBUG=1 is set, and tests do.
+handled it. A wait longer than `SLOW_MS` is logged with what Python was doing at the time. The watchdog costs little;
+the app runs it when FASTVID_DEBUG=1 is set, and tests do.
 
 On a computer whose cores are all busy, a wait says little about the window. The part of it in which the window's thread
 computed (where the system reports that) is what our code took.
@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 class Figures:
     """How long events waited, milliseconds. `slow`: how many waited more than `SLOW_MS`.
 
-    `*_cpu*`: the same for the time that the window's thread computed meanwhile; 0 where the system does not report it.
+    `*_cpu*`: the same for the time that the window's thread computed in it; 0 if the system does not report it.
     """
 
     samples: int
@@ -100,7 +100,7 @@ class Watchdog(QObject):
         self._handled.set()
 
     def _computed(self) -> float:
-        """Seconds for which the window's thread has computed; 0 where the system does not report it."""
+        """Seconds for which the window's thread has computed; 0 if the system does not report it."""
         return time.clock_gettime(self._clock) if self._clock is not None else 0.0
 
     def _watch(self) -> None:

@@ -97,9 +97,9 @@ class HoverCard(QWidget):
         return not self._picture.pixmap().isNull()
 
     def show_by(self, above: QRect, title: str, text: str, picture: QPixmap | None, room: QSize) -> None:
-        """Shows the card above (or, where there is no room, below) a place on the screen.
+        """Shows the card above (or below, if there is no room) a place on the screen.
 
-        `room`: kept free for a picture that is still to come; empty where none will come.
+        `room`: kept free for a picture that is still to come; empty if none will come.
         """
         ratio = self.devicePixelRatioF()
         if picture is not None:

@@ -74,7 +74,7 @@ class ChangeCurve:
         return out
 
     def peak(self, start: int, stop: int) -> int | None:
-        """The frame with the highest change among some frames; None where nothing much changes."""
+        """The frame with the highest change among some frames; None if nothing much changes."""
         part = self._levels[0][max(0, start) : max(0, stop)]
         if not part:
             return None

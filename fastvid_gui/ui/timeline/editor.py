@@ -44,7 +44,7 @@ class Editor(QObject):
         )
 
     def move(self, frame: int, to: int) -> int:
-        """Moves a keyframe as far as its neighbors let it; returns the frame where it is then."""
+        """Moves a keyframe as far as its neighbors allow; returns its new frame."""
         film = self.film
         if film is None:
             return frame

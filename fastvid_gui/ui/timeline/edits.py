@@ -46,7 +46,7 @@ def by_hand(frame: int, kind: KeyframeKind) -> Keyframe:
 
 
 def added(keyframes: Keyframes, frame: int, frames: int, change: float = 0.0) -> Keyframes:
-    """The keyframes plus one: a cut where the picture changes much, else a soft one where it fits.
+    """The keyframes plus one: a cut if the picture changes much, else a soft one where it fits.
 
     Raises:
         UsageError: there is one already, or it would take the room of a soft one after it.

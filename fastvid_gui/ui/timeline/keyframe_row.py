@@ -47,7 +47,7 @@ class KeyframeMarks:
 def paint_stems(
     painter: QPainter, marks: KeyframeMarks, scale: Scale, area: QRectF, clip: QRectF, colors: Colors
 ) -> None:
-    """A thin line through the curve for each keyframe within `clip`; dashed where it is soft."""
+    """A thin line through the curve for each keyframe within `clip`; dashed if it is soft."""
     first, stop = scale.seen(clip.left() - 2, clip.right() + 2)
     solid, dashed = _faded(colors.text, 0.55), QPen(_faded(colors.text, 0.55), 1.0, Qt.PenStyle.DotLine)
     drawn_to = -1e9

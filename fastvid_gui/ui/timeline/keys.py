@@ -45,7 +45,7 @@ class Keys:
         return event.key() in _STEPS or event.key() in _OTHERS
 
     def press(self, event: QKeyEvent) -> bool:
-        """Performs the action of a key; False where it has none."""
+        """Performs the action of a key; False if it has none."""
         state, film = self._state, self._state.film
         if not self.takes(event) or film is None:
             return False

@@ -94,7 +94,7 @@ class Pointer:
             self._editor.set_marks(*marking)
 
     def cancel(self) -> bool:
-        """Lets go without changing anything; False where nothing was held."""
+        """Lets go without changing anything; False if nothing was held."""
         held, self._held, self._pan_x = self.busy, None, None
         self._scroll_timer.stop()
         if held:

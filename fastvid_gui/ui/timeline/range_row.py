@@ -56,7 +56,7 @@ def node_name(node: str) -> str:
 
 
 def range_label(part: Range, several: bool) -> tuple[str, str]:
-    """The words on a range: in full, and short where that does not fit."""
+    """The words on a range: in full, or short if that does not fit."""
     if part.state is RangeStage.PAINTING:
         share = f"{part.percent} %"
         names = [node for node in part.nodes if node != part.now]

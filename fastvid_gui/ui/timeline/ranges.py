@@ -34,7 +34,7 @@ class Range:
 
     Attributes:
         painted: how many of its frames are painted. nodes: who painted them, in the order of the film.
-        now: the node that paints it now ("" is this computer); None where nobody does.
+        now: the node that paints it now ("" is this computer); None if nobody does.
     """
 
     start: int
@@ -164,13 +164,13 @@ def local(node: str) -> str:
 
 
 def planned_spans(film: Film) -> tuple[FrameSpan, ...]:
-    """The ranges that a render of the marked part will have, as far as the keyframes are known."""
+    """The ranges that a render of the marked part will have, up to the last known keyframe."""
     if not film.frames or not film.keyframes:
         return ()
     start, stop = film.part
     keys = film.keyframes
     if film.edited is None and not film.analyzed and not film.analysis_problem:
-        # What follows the last keyframe found may still be split.
+        # The part after the last keyframe found may still be split.
         stop = min(stop, max(start, keys[-1].frame))
     inside = [key for key in keys if start < key.frame < stop]
     if start < stop:

@@ -42,7 +42,7 @@ class TimelineState(QObject):
     ranges_changed = Signal()
     playhead_shown = Signal()
     stale = Signal(QRectF)
-    """An area that has to be painted anew; a null one means everything."""
+    """An area that has to be repainted; a null one means everything."""
 
     def __init__(
         self, session: Session, queue: RenderQueue, rows: Rows, parent: QObject | None = None
@@ -96,7 +96,7 @@ class TimelineState(QObject):
 
     @property
     def marks_shown(self) -> KeyframeMarks:
-        """The keyframes, the one that is moved where it would be."""
+        """The keyframes, with a moved one at its new place."""
         if self.film is None or self.moving is None:
             return self.marks
         start, to = self.moving
@@ -130,7 +130,7 @@ class TimelineState(QObject):
             self.scale_changed.emit()
 
     def zoom(self, factor: float, x: float | None = None) -> None:
-        """Zooms at a pixel; else at the playhead where it is in view, else in the middle."""
+        """Zooms at a pixel; else at the playhead if it is in view, else in the middle."""
         if x is None:
             x = self.scale.x(self.playhead + 0.5)
             if not MARGIN <= x <= self.scale.width - MARGIN:

@@ -126,14 +126,14 @@ class TimelineView(QAbstractSlider):
             return
         step = slot_frames(state.scale, state.rows.thumbs.height() * state.shape)
         height = round(state.rows.thumbs.height() * self.devicePixelRatioF())
-        # Few different heights, so that a splitter that is dragged does not ask for all pictures anew.
+        # Few different heights, so that dragging a splitter does not request all pictures again.
         height = next(size for size in (48, 72, 108, 216, 1 << 30) if size >= min(height, 216))
         self.thumbs.want(film.path, slots(state.scale, step, 0, self.width()), height)
 
     # ---- painting ----
 
     def _mark(self, area: QRectF) -> None:
-        """An area (null: everything) has to be painted anew, soon."""
+        """An area (null: everything) has to be repainted soon."""
         whole = self.rect()
         self._dirty = self._dirty.united(whole if area.isNull() else area.toAlignedRect().intersected(whole))
         if not self._paint_timer.isActive():

@@ -1,4 +1,4 @@
-"""A line of text that is shortened with "…" where there is no room; its tooltip then has all of it."""
+"""A line of text that is shortened with "…" if there is no room; its tooltip then has all of it."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent

@@ -1,9 +1,9 @@
 """Texts that others wrote are shown as they are: nothing in the window guesses that a text may be HTML.
 
 Qt's labels, message boxes and tooltips do: a file called `<img src="//10.0.0.5/a.png">` would have Qt open that path,
-which on Windows gives the user's credentials to whoever has that address. `PlainTexts` turns the guess off for all of
-them in one place, also for those that Qt makes itself; whoever wants rich text asks for it, and escapes what is not
-his own.
+which on Windows gives the user's credentials to the computer at that address. `PlainTexts` turns the guess off for all
+of them in one place, even for those that Qt makes itself. Code that wants rich text asks for it, and escapes what is
+not its own.
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 
 class PlainTexts(QObject):
-    """Every label, and what tooltips and message boxes are made of, before it is looked at for the first time."""
+    """Handles every label, and the parts of tooltips and message boxes, before they are shown for the first time."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A label is polished before its text is laid out, which is when pictures in it would be opened."""

@@ -12,7 +12,7 @@ CORNER = 4
 
 
 class Thumb(QWidget):
-    """Shows a picture as large as fits, whole; an icon where there is none."""
+    """Shows a whole picture as large as fits; an icon if there is none."""
 
     def __init__(self, width: int, height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -23,7 +23,7 @@ class Closing(QObject):
         queue.active_changed.connect(self._on_active_changed)
 
     def may_close(self) -> bool:
-        """True where nothing renders, or the user has already decided; otherwise shows the question."""
+        """True if nothing renders, or the user has already decided; otherwise shows the question."""
         if self._decided or self._queue.running is None:
             return True
         if self._box is None:

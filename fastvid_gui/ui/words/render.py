@@ -172,7 +172,7 @@ def done_words(result: RenderResult | None) -> str:
 
 
 def node_shares(result: RenderResult | None) -> tuple[tuple[str, str], ...]:
-    """Who painted how much: each node's name with its words; nothing where nobody helped."""
+    """Who painted how much: each node's name with its words; nothing if nobody helped."""
     painters = [node for node in result.nodes if node.frames] if result is not None else []
     if all(node.name in LOCAL_NAMES for node in painters):
         return ()
@@ -192,7 +192,7 @@ def node_shares(result: RenderResult | None) -> tuple[tuple[str, str], ...]:
 
 
 def saved_words(result: RenderResult | None) -> str:
-    """The time that helpers saved; "" where it is unknown.
+    """The time that helpers saved; "" if it is unknown.
 
     The time it would have taken alone is calculated from the speed that this computer showed while it took part.
     """

@@ -23,7 +23,7 @@ def entry(command: list[str]) -> str:
 
 
 def quoted(word: str) -> str:
-    """A word of `Exec`: quoted where it holds more than letters; `%` doubled (Desktop Entry Specification)."""
+    """A word of `Exec`: quoted if it holds more than letters; `%` doubled (Desktop Entry Specification)."""
     word = word.replace("%", "%%")
     if word and all(sign.isalnum() or sign in "-_./%+:@=," for sign in word):
         return word
