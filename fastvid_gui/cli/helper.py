@@ -79,8 +79,8 @@ def helper(
     from fastvid_gui.farm.discovery.announcement import printable
     from fastvid_gui.farm.helper.helper import Helper, HelperRunsError
     from fastvid_gui.farm.helper.lent import LEAST_MB
-    from fastvid_gui.farm.helper.manners import parse_hours
     from fastvid_gui.farm.helper.options import SHELF_MB, HelperOptions, OpenPairing
+    from fastvid_gui.farm.helper.rest_rules import parse_hours
     from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 
     if not 0 < port < 65536:

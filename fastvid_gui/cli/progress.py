@@ -11,7 +11,7 @@ from rich.progress import BarColumn, TaskID, TextColumn
 from rich.text import Text
 
 from fastvid_gui.cli.messages import say
-from fastvid_gui.cli.nodes_table import ProgressWithNodes, node_line, recovered_line
+from fastvid_gui.cli.render_nodes import ProgressWithNodes, node_line, recovered_line
 from fastvid_gui.cli.speed import FrameCounter, clock_left, speed_words
 from fastvid_gui.domain.terminal_text import harmless
 from fastvid_gui.render.events import (

@@ -22,7 +22,7 @@ from fastvid_gui.farm.discovery.announcement import printable
 from fastvid_gui.farm.helper import options as ho
 from fastvid_gui.farm.helper.helper import Helper
 from fastvid_gui.farm.helper.lent import memory_bytes
-from fastvid_gui.farm.helper.manners import parse_hours
+from fastvid_gui.farm.helper.rest_rules import parse_hours
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 from fastvid_gui.paths import data_folder
 from fastvid_gui.sentences.helper_mode import HelperMode

@@ -14,7 +14,7 @@ from av.stream import Discard, Disposition, Stream
 from av.video.stream import VideoStream
 
 from fastvid_gui.media.chunks import new_packet
-from fastvid_gui.media.container import open_container, packets_of
+from fastvid_gui.media.source_container import open_container, packets_of
 
 # The kinds that an MP4 has room for (`covr`).
 KEPT_PICTURES = frozenset({"mjpeg", "png", "bmp"})

@@ -24,7 +24,7 @@ from av.video.stream import VideoStream
 from fastvid_gui.cores import cores
 from fastvid_gui.errors import SourceError
 from fastvid_gui.media.alpha import alpha_of, joined
-from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE, VideoPacket
+from fastvid_gui.media.source_container import MAX_PIXELS, MAX_SIDE, VideoPacket
 from fastvid_gui.media.units import MOST_UNITS, UnitCounter, start_codes
 from fastvid_gui.sentences.sentence import said_by_others
 from fastvid_gui.sentences.source import BadSource

@@ -31,7 +31,6 @@ from av.video.stream import VideoStream
 from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.errors import ExportError, Interrupted
 from fastvid_gui.media.chunks import EncodedChunk, new_packet
-from fastvid_gui.media.container import open_container, packets_of, video_stream
 from fastvid_gui.media.cover import add_cover, can_keep, cover_data, is_cover
 from fastvid_gui.media.place import LITTLE_SPACE_BYTES, WholeWrites, space_left, translated
 from fastvid_gui.media.read import Source
@@ -39,6 +38,7 @@ from fastvid_gui.media.sound import decodable_tracks, sound_track
 from fastvid_gui.media.sound_track import CannotCopyError, SoundTrack
 from fastvid_gui.media.sound_ways import SoundWays, TrackFailsError
 from fastvid_gui.media.source_clock import ClockFollower
+from fastvid_gui.media.source_container import open_container, packets_of, video_stream
 from fastvid_gui.media.subtitles import SubtitleTrack, is_text
 from fastvid_gui.media.tags import film_chapters, film_tags
 from fastvid_gui.media.timeline import Timeline, film_timeline

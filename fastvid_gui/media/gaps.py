@@ -16,7 +16,7 @@ from av.stream import Discard
 from numpy.typing import NDArray
 
 from fastvid_gui.domain.times import clock
-from fastvid_gui.media.container import open_container, packets_of, video_stream
+from fastvid_gui.media.source_container import open_container, packets_of, video_stream
 from fastvid_gui.sentences.sentence import Sentence, say
 from fastvid_gui.sentences.source import OddSource
 

@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 
 from fastvid_gui.errors import Interrupted, SourceError
 from fastvid_gui.media.color import has_alpha, is_see_through
-from fastvid_gui.media.container import VideoPacket, demux, open_container, video_stream
 from fastvid_gui.media.decode import CodedPacket, Decoder, DecoderSetup, auto_threads, checksum, coded
+from fastvid_gui.media.source_container import VideoPacket, demux, open_container, video_stream
 from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.source import BadSource
 

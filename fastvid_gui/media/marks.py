@@ -10,8 +10,8 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from fastvid_gui.media.boxes import boxes, video_entry
-from fastvid_gui.media.container import VideoPacket
 from fastvid_gui.media.matroska import video_track
+from fastvid_gui.media.source_container import VideoPacket
 from fastvid_gui.sentences.sentence import Sentence, say
 from fastvid_gui.sentences.source import OddSource
 

@@ -15,7 +15,6 @@ from msgspec import Meta, structs
 
 from fastvid_gui.errors import Interrupted, SourceError
 from fastvid_gui.media.color import Orientation, PictureMaker
-from fastvid_gui.media.container import MAX_PIXELS, MAX_SIDE
 from fastvid_gui.media.crop import Crop
 from fastvid_gui.media.decode import (
     DECODERS,
@@ -29,6 +28,7 @@ from fastvid_gui.media.decode import (
 )
 from fastvid_gui.media.index import SEGMENT_FRAMES
 from fastvid_gui.media.read import Source
+from fastvid_gui.media.source_container import MAX_PIXELS, MAX_SIDE
 from fastvid_gui.media.spans import PacketShelf, spans_of
 from fastvid_gui.picture import Picture
 from fastvid_gui.sentences.halted import Halted

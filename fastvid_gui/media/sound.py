@@ -14,12 +14,12 @@ import av.error
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
 
-from fastvid_gui.media.container import open_container, packets_of
 from fastvid_gui.media.languages import three_letters
 from fastvid_gui.media.loudspeakers import settle
 from fastvid_gui.media.sound_aac import EncodedSound, aac_stream
 from fastvid_gui.media.sound_copy import CopiedSound
 from fastvid_gui.media.sound_track import SoundTrack, TrackReport, decoded
+from fastvid_gui.media.source_container import open_container, packets_of
 from fastvid_gui.media.timeline import Timeline
 from fastvid_gui.sentences.sentence import Sentence
 from fastvid_gui.sentences.sound import Sound

@@ -17,15 +17,6 @@ from fastvid_gui.domain.source import AudioTrack, ColorInfo, SourceInfo
 from fastvid_gui.domain.times import FrameTimes
 from fastvid_gui.errors import SourceError
 from fastvid_gui.media.color import Orientation, color_of, displayed_size, has_alpha, orientation_of
-from fastvid_gui.media.container import (
-    MAX_PIXELS,
-    MAX_SIDE,
-    VideoPacket,
-    demux,
-    open_container,
-    video_place,
-    video_stream,
-)
 from fastvid_gui.media.crop import Crop, crop_of
 from fastvid_gui.media.decode import DecoderSetup, coded, setup_of
 from fastvid_gui.media.gaps import Gap, clock_gaps, closed, words
@@ -50,6 +41,15 @@ from fastvid_gui.media.marks import (
     side_data,
 )
 from fastvid_gui.media.source_clock import SourceClock, source_clock
+from fastvid_gui.media.source_container import (
+    MAX_PIXELS,
+    MAX_SIDE,
+    VideoPacket,
+    demux,
+    open_container,
+    video_place,
+    video_stream,
+)
 from fastvid_gui.media.times import as_stamps, frame_times, nominal_rate
 from fastvid_gui.media.tonemap import DEFAULT_PEAK_NITS
 from fastvid_gui.media.units import UnitCounter

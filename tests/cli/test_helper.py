@@ -14,7 +14,7 @@ from farm_processes import HelperProcess, environment, wait_until
 
 from fastvid_gui.cli.app import run
 from fastvid_gui.cli.helper import status_line
-from fastvid_gui.cli.nodes_table import node_cells, node_line
+from fastvid_gui.cli.render_nodes import node_cells, node_line
 from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.farm.trust.identity import new_identity

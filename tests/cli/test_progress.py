@@ -2,8 +2,8 @@
 
 import pytest
 
-from fastvid_gui.cli.nodes_table import node_cells, node_line, recovered_line
 from fastvid_gui.cli.progress import RenderProgress
+from fastvid_gui.cli.render_nodes import node_cells, node_line, recovered_line
 from fastvid_gui.cli.speed import FrameCounter, speed_words
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange
 from fastvid_gui.render.events import FrameDone, NodeStatus, Noted, PlanCompleted, RangePlanned, Recovered

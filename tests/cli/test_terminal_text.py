@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from fastvid_gui.cli import nodes, nodes_table
+from fastvid_gui.cli import nodes, render_nodes
 from fastvid_gui.cli.app import run
 from fastvid_gui.cli.helper import _Status
 from fastvid_gui.cli.progress import RenderProgress
@@ -76,7 +76,7 @@ def test_tables_and_lines_are_clean(
     file = io.StringIO()
     console = Console(file=file, force_terminal=False, width=400)
     console.print(nodes._table([listed], UPSETTING))
-    console.print(nodes_table.nodes_table(event))
+    console.print(render_nodes.nodes_table(event))
     assert clean(file.getvalue()) and file.getvalue().count("\\u001b[2J") >= 6
     nodes._show_step(
         Step("port", Outcome.FAILED, said_by_others(UPSETTING), (said_by_others(UPSETTING),) * 2)

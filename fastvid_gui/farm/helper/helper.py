@@ -4,7 +4,7 @@ One thread owns the sockets and decides (`run`); pairing has a thread of its own
 (painting_process.py) that can be ended whatever it computes. They post to it:
 
     options.py   what the owner decides and wishes        makers.py        who they are, whose turn it is
-    rest.py      when it may work (manners.py)            talk.py          what it holds of each maker
+    rest.py      when it may work (rest_rules.py)            talk.py          what it holds of each maker
     pairing.py   the code that is shown                   assignments.py   assignments; lent.py: what they may take
     styles.py    styles, the reference sequence           shelf.py         what it keeps on disk
 """

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from fastvid_gui.farm.helper.manners import Hours
+from fastvid_gui.farm.helper.rest_rules import Hours
 from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT
 from fastvid_gui.render.events import NodePart

@@ -1,11 +1,11 @@
-"""When a helper rests: checks its owner's wishes and rules every few seconds. The rules are in `manners.py`."""
+"""When a helper rests: checks its owner's wishes and rules every few seconds. The rules are in `rest_rules.py`."""
 
 import math
 import time
 
 from fastvid_gui.farm.helper.computer import idle_minutes, on_battery
-from fastvid_gui.farm.helper.manners import Facts, why_rest
 from fastvid_gui.farm.helper.options import HelperOptions, Yield
+from fastvid_gui.farm.helper.rest_rules import Facts, why_rest
 from fastvid_gui.render.own_work import works_here
 from fastvid_gui.sentences.sentence import NOTHING, Sentence
 

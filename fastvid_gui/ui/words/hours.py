@@ -1,4 +1,4 @@
-"""Whether the helper can read typed hours (`farm.manners.parse_hours`, which the window must not import)."""
+"""Whether the helper can read typed hours (`farm.helper.rest_rules.parse_hours`, which the window must not import)."""
 
 import re
 

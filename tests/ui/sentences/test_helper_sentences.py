@@ -2,7 +2,7 @@
 
 import pytest
 
-from fastvid_gui.farm.helper.manners import Facts, Hours, why_rest
+from fastvid_gui.farm.helper.rest_rules import Facts, Hours, why_rest
 from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.sentence import code_of, say
 from fastvid_gui.ui.sentences.said import in_words

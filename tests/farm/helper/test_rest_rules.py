@@ -3,7 +3,7 @@
 import pytest
 
 from fastvid_gui.errors import UsageError
-from fastvid_gui.farm.helper.manners import Facts, Hours, parse_hours, why_rest
+from fastvid_gui.farm.helper.rest_rules import Facts, Hours, parse_hours, why_rest
 from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.sentence import code_of
 
