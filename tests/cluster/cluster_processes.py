@@ -185,7 +185,7 @@ class Cluster:
         self.scheduler()
         for log in self.base.glob("home-*/cache/cluster-scheduler.log"):
             if error is not None:
-                print(log, log.read_text()[-2000:])
+                sys.stderr.write(f"---- {log}\n{log.read_text()[-2000:]}\n")
         for pid in self._schedulers:
             with suppress(psutil.NoSuchProcess):
                 process = psutil.Process(pid)
@@ -193,4 +193,4 @@ class Cluster:
                     process.kill()
         if error is not None:
             for process in self.started:
-                print(f"---- {process.name}\n{process.said}")
+                sys.stderr.write(f"---- {process.name}\n{process.said}\n")

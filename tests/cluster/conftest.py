@@ -1,6 +1,7 @@
 """Fixtures of the cluster's tests. Whatever needs dask.distributed is skipped, saying so, where that is absent."""
 
 import importlib.util
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -69,8 +70,6 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Film:
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FASTVID_HOME", str(base / "home"))
-        import threading
-
         render_film(request, lambda event: None, threading.Event())
     return Film(source, pack, keyframes, decoded(base / "local.mp4"))
 

@@ -2,8 +2,10 @@
 
 import shutil
 import signal
+import subprocess
+import sys
 
-from cluster_processes import Cluster, wait_until
+from cluster_processes import Cluster, environment, wait_until
 from conftest import FRAMES, Film
 
 
@@ -76,18 +78,12 @@ def test_a_job_of_the_cluster_goes_on_without_it(cluster: Cluster, film: Film) -
     again.process.send_signal(signal.SIGINT)
     again.ends()
     output = cluster.base / "alone.mp4"
-    import os
-    import subprocess
-    import sys
-
-    from cluster_processes import environment
-
     alone = subprocess.run(
         [sys.executable, "-m", "fastvid_gui", "render", str(film.source), "-s", str(film.pack), "-o", str(output),
          "--nodes", "local", *film.options],
         env=environment(cluster.base / "home-maker"), capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert os.path.exists(output), alone.stderr
+    assert output.exists(), alone.stderr
     assert "had been finished before" in alone.stderr
     assert film.is_painted(output)
 
