@@ -97,6 +97,24 @@ class ClusterFolder:
             return FolderFailed(sentences.folder_read_only(self.shared).format(why=why))
         return FarmError(sentences.folder_fails(self.shared, error.strerror or str(error)))
 
+    def read(self, path: Path, most: int, patience_s: float = SHOWN_WITHIN_S) -> bytes:
+        """A file that another computer says it has written; waits for the disk to show it.
+
+        Raises:
+            OSError: it does not, or the folder is gone.
+        """
+        until = time.monotonic() + patience_s
+        while True:
+            try:
+                return read_user_file(path, most)
+            except OSError as error:
+                waits = error.errno in (errno.ENOENT, errno.ESTALE) and time.monotonic() < until
+                if not waits or not self.seen():
+                    raise
+            with suppress(OSError):
+                list(path.parent.iterdir())  # makes a network disk look again
+            time.sleep(LOOK_AGAIN_S)
+
     def seen(self) -> bool:
         """Whether the folder is here, and not only the empty place where it was mounted."""
         with suppress(OSError):
@@ -134,24 +152,6 @@ def open_cluster(shared: Path, make: bool) -> ClusterFolder:
     if token is None:
         raise FarmError(sentences.no_cluster(shared))
     return ClusterFolder(shared, token)
-
-
-def read_shown(path: Path, most: int, patience_s: float = SHOWN_WITHIN_S) -> bytes:
-    """A file that another computer says it has written; waits for the disk to show it.
-
-    Raises:
-        OSError: it does not.
-    """
-    until = time.monotonic() + patience_s
-    while True:
-        try:
-            return read_user_file(path, most)
-        except OSError as error:
-            if error.errno not in (errno.ENOENT, errno.ESTALE) or time.monotonic() >= until:
-                raise
-        with suppress(OSError):
-            list(path.parent.iterdir())  # makes a network disk look again
-        time.sleep(LOOK_AGAIN_S)
 
 
 def read_json(path: Path) -> dict[str, object] | None:

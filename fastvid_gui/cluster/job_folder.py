@@ -21,7 +21,7 @@ from typing import Any, get_origin
 import msgspec
 import numpy as np
 
-from fastvid_gui.cluster.folder import ClusterFolder, read_shown
+from fastvid_gui.cluster.folder import ClusterFolder
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.farm.reference import Reference
@@ -97,7 +97,7 @@ def write_reference(folder: ClusterFolder, job: str, digest: str, mine: Referenc
 
 def read_reference(folder: ClusterFolder, job: str, digest: str) -> Reference:
     """The other way round."""
-    data = read_shown(folder.job(job) / "references" / digest, MOST_FILM_BYTES)
+    data = folder.read(folder.job(job) / "references" / digest, MOST_FILM_BYTES)
     return msgspec.msgpack.decode(data, type=Reference)
 
 
@@ -110,9 +110,9 @@ class OpenJob:
         self._styles: dict[str, Style] = {}
         self._lock = threading.Lock()
         with folder.used():
-            about = read_shown(place / "job.json", MOST_FILM_BYTES)
+            about = folder.read(place / "job.json", MOST_FILM_BYTES)
             self.about = msgspec.json.decode(about, type=JobFile, dec_hook=_typed)
-            film = read_shown(place / "film", MOST_FILM_BYTES)
+            film = folder.read(place / "film", MOST_FILM_BYTES)
         self.settings, self.device = self.about.settings, self.about.device
         source = msgspec.msgpack.decode(film, type=Source, dec_hook=_typed)
         path = folder.shared / self.about.source
@@ -128,7 +128,7 @@ class OpenJob:
             if digest not in self._styles:
                 path = self.folder.job(self.id) / "styles" / digest
                 with self.folder.used():
-                    data = read_shown(path, MOST_STYLE_BYTES)
+                    data = self.folder.read(path, MOST_STYLE_BYTES)
                 self._styles[digest] = parse_style(data, str(path))
             return self._styles[digest]
 

@@ -109,9 +109,9 @@ def ensure(folder: ClusterFolder, interfaces: tuple[str, ...] = ()) -> tuple[Pla
 
 
 def dead(folder: ClusterFolder, place: Place) -> bool:
-    """Whether a scheduler has ended; takes `DEAD_S` for one of another computer."""
-    if place.computer == this_computer():
-        return not psutil.pid_exists(place.pid)
+    """Whether a scheduler has ended; takes up to `DEAD_S` for one of another computer."""
+    if place.computer == this_computer() and not _runs(place.pid):
+        return True
     first = _beat(folder)
     until = time.monotonic() + DEAD_S
     while time.monotonic() < until:
@@ -119,6 +119,14 @@ def dead(folder: ClusterFolder, place: Place) -> bool:
         if _beat(folder) != first:
             return False
     return True
+
+
+def _runs(pid: int) -> bool:
+    """Whether a process of this computer runs; one that has ended, and that its starter has not looked at, does not."""
+    try:
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return False
 
 
 def log_file() -> Path:

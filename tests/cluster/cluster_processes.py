@@ -99,7 +99,7 @@ class Cluster:
     ) -> None:
         self.base, self.before = base, before
         self.folder = folder or base / "lab"
-        self.folder.mkdir(exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         self.started: list[Process] = []
         self._schedulers: set[int] = set()
 

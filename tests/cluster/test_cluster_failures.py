@@ -105,7 +105,9 @@ def test_status_tells_who_is_there(cluster: Cluster, film: Film) -> None:
     member.kill()
 
 
-def test_a_stranger_without_the_certificate_is_not_let_in(cluster: Cluster, film: Film, tmp_path: Path) -> None:
+def test_a_stranger_without_the_certificate_is_not_let_in(
+    cluster: Cluster, film: Film, tmp_path: Path
+) -> None:
     """It knows the address, the protocol and the folder's layout, and has a certificate of the same kind."""
     cluster.member("one", slow=0.05)
     stranger = tmp_path / "stranger"
@@ -153,7 +155,15 @@ def test_workers_of_any_dask_scheduler_paint(cluster: Cluster, film: Film) -> No
     options = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(place)]
     with _running([*start, *options], home):
         address = wait_until(lambda: place.exists() and json.loads(place.read_text())["address"])
-        worker = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "2", "--no-nanny"]
+        worker = [
+            sys.executable,
+            "-m",
+            "distributed.cli.dask_worker",
+            address,
+            "--nthreads",
+            "2",
+            "--no-nanny",
+        ]
         with _running([*worker, "--no-dashboard"], home):
             refused = cluster.render("maker", film.source, film.pack, *film.options, cluster=address)
             assert refused.ends() == 1 and "--insecure" in refused.said

@@ -3,17 +3,19 @@
 Network disks have no locks that work. Whoever finds such a file watches whether it still grows.
 """
 
+import json
 import os
 import secrets
 import socket
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 import psutil
 
 from fastvid_gui.cluster import sentences
-from fastvid_gui.cluster.folder import ClusterFolder, read_json
+from fastvid_gui.cluster.folder import ClusterFolder, FolderFailed, FolderGone, read_json
 from fastvid_gui.cluster.schedulers import this_computer
 from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.whole_files import replace_file
@@ -26,11 +28,17 @@ LOOK_S = 0.2
 class Claim:
     """Claims a job for this process; `close` lets it go.
 
+    Args:
+        gone: told once, on some thread, when the folder is gone, full, or can't be written any more.
+
     Raises:
         FarmError: another one has it. Interrupted: `stop` was set while it was watched.
     """
 
-    def __init__(self, folder: ClusterFolder, job: str, stop: threading.Event) -> None:
+    def __init__(
+        self, folder: ClusterFolder, job: str, stop: threading.Event, gone: Callable[[FarmError], None]
+    ) -> None:
+        self._gone = gone
         self._folder, self._path = folder, folder.job(job) / "maker.json"
         self._id, self._beats = secrets.token_hex(8), 0
         self._ended = threading.Event()
@@ -68,12 +76,15 @@ class Claim:
     def _beat(self) -> None:
         while not self._ended.wait(BEAT_S):
             self._beats += 1
-            with suppress(OSError):
+            try:
                 self._write()
+            except OSError as error:
+                failure = self._folder.failure(error)
+                if isinstance(failure, (FolderGone, FolderFailed)):
+                    self._gone(failure)
+                    return
 
     def _write(self) -> None:
-        import json
-
         value = {
             "id": self._id,
             "host": socket.gethostname(),

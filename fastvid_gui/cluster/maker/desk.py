@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from fastvid_gui.cluster.folder import ClusterFolder, read_shown
+from fastvid_gui.cluster.folder import ClusterFolder
 from fastvid_gui.cluster.messages import PieceWritten
 from fastvid_gui.cluster.piece_files import (
     MOST_FILE_BYTES,
@@ -26,6 +26,8 @@ from fastvid_gui.cluster.piece_files import (
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan
 from fastvid_gui.errors import StoreError
 from fastvid_gui.farm.maker.piece_check import BROKEN, PieceCheck
+from fastvid_gui.farm.schedule.instructions import Assign
+from fastvid_gui.render.store_names import piece_name
 from fastvid_gui.render.work import SeamWork
 from fastvid_gui.render.workers import RunParts, fade_seam
 
@@ -124,6 +126,27 @@ class Desk:
         """Reads a piece that a member has written: `PieceRead`."""
         self._submit(self._disk, partial(self._take, node, written))
 
+    def unreported(self, node: str, assign: Assign, span: PieceSpan) -> PieceRead | None:
+        """A piece that a member has written, and could not tell of any more; on the caller's thread."""
+        with suppress(OSError, StoreError):
+            for name in self.pieces.glob(f"{piece_name(span)}.*"):
+                if piece_of(name.name) != span:
+                    continue
+                head, data = parse(self._folder.read(name, MOST_FILE_BYTES, patience_s=0.0))
+                piece = Piece(span, data)
+                written = PieceWritten(
+                    assignment=assign.assignment,
+                    range_number=assign.number,
+                    start=span.start,
+                    stop=span.stop,
+                    kind=span.kind.value,
+                    file=name.name,
+                    seed=head.seed,
+                    seconds=0.0,
+                )
+                return PieceRead(node, written, piece, head, self._check.frames_of(piece))
+        return None
+
     def store(self, read: PieceRead, range_start: int) -> None:
         """Puts it into the store: `PieceSafe`."""
         self._submit(self._disk, partial(self._store, read, range_start))
@@ -155,7 +178,7 @@ class Desk:
             self._post(nothing)
             return
         try:
-            head, data = parse(read_shown(self.pieces / written.file, MOST_FILE_BYTES))
+            head, data = parse(self._folder.read(self.pieces / written.file, MOST_FILE_BYTES))
         except StoreError:
             self._post(nothing)
             return
@@ -176,7 +199,7 @@ class Desk:
 
     def _sound(self, name: str) -> tuple[Head, bytes] | None:
         try:
-            return parse(read_shown(self.pieces / name, MOST_FILE_BYTES, patience_s=5.0))
+            return parse(self._folder.read(self.pieces / name, MOST_FILE_BYTES, patience_s=5.0))
         except StoreError:
             return None
 

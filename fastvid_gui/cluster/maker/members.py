@@ -1,6 +1,6 @@
 """The members of the cluster as a job's maker knows them, and what people see of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -84,16 +84,14 @@ def any_good(coordinator: Coordinator, links: Mapping[str, MemberLink]) -> bool:
     return False
 
 
-def excuses(coordinator: Coordinator, links: Mapping[str, MemberLink]) -> str:
-    """Why the members that are there don't paint."""
+def excuses(coordinator: Coordinator, links: Collection[MemberLink]) -> str:
+    """Why members don't paint."""
+    views = {view.node: view for view in coordinator.views()}
     found = []
-    for link in links.values():
-        node = coordinator.nodes.get(link.id)
-        why = link.why
-        if not why and node is not None and node.standing is not Standing.GOOD:
-            why = f"{node.standing}: {node.strikes[-1] if node.strikes else ''}"
+    for link in links:
+        why = link.why or (views[link.id].excuse if link.id in views else "")
         if why:
-            found.append(f"{shown_name(link, links.values())}: {why.rstrip('.')}")
+            found.append(f"{shown_name(link, links)}: {why.rstrip('.')}")
     return "; ".join(found[:5])
 
 

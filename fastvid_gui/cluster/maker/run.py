@@ -43,7 +43,7 @@ from fastvid_gui.cluster.schedulers import Place
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.plan import ChunkSpan, RenderRange
 from fastvid_gui.errors import FarmError, FastVidError, Interrupted
-from fastvid_gui.farm.maker.desk import step_of, stored_steps
+from fastvid_gui.farm.maker.desk import span_of, step_of, stored_steps
 from fastvid_gui.farm.maker.story import Story
 from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.reference import paint_reference
@@ -169,7 +169,8 @@ class ClusterRun:
         with ExitStack() as stack:
             with self._folder.used():
                 self._folder.job(self._parts.job).mkdir(mode=0o700, exist_ok=True)
-            stack.callback(Claim(self._folder, self._parts.job, self._parts.stop).close)
+            claim = Claim(self._folder, self._parts.job, self._parts.stop, self._on_folder)
+            stack.callback(claim.close)
             self._desk = Desk(self._parts, self._folder, self._posted.put)
             stack.callback(self._desk.close)
             stack.callback(self._close_hub)
@@ -194,6 +195,9 @@ class ClusterRun:
         self._threads.callback(self._halt.set)
 
     # ---- on threads of their own
+
+    def _on_folder(self, error: FarmError) -> None:
+        self._posted.put(_Failed(error))
 
     def _set_up(self) -> None:
         parts = self._parts
@@ -453,12 +457,26 @@ class ClusterRun:
         link.why = ""
         if was is not Phase.READY:
             return
+        self._take_unreported(link)
         if not crashed:
             self._story.said_goodbye(link.id)
         self._handle(ev.NodeLeft(link.id, crashed))
         if not crashed:
             name = self._name(link.id)
             self._tell(Noted(f"{name} has left.", "left", name))
+
+    def _take_unreported(self, link: MemberLink) -> None:
+        """What a member finished and could not tell any more, before somebody else is given that part."""
+        node = self._coordinator.nodes.get(link.id)
+        for number in sorted(node.active) if node is not None else ():
+            assign = self._assigned[number]
+            work = self._coordinator.ranges[assign.number]
+            for step in work.steps[work.first_missing :]:
+                read = self._desk.unreported(link.id, assign, span_of(step))
+                if read is None:
+                    break
+                self._unfinished += 1
+                self._on_read(read)
 
     def _on_hub_lost(self, hub: Hub) -> None:
         if hub is not self._hub:
@@ -472,6 +490,7 @@ class ClusterRun:
             if link.phase is not Phase.GONE:
                 ready, link.phase = link.phase is Phase.READY, Phase.GONE
                 if ready:
+                    self._take_unreported(link)
                     self._story.said_goodbye(link.id)
                     self._handle(ev.NodeLeft(link.id))
         self._start(self._connect, "cluster-connect")
@@ -661,7 +680,7 @@ class ClusterRun:
             return
         self._waiting_since = self._waiting_since or now
         there = [link for link in self._links.values() if link.phase is not Phase.GONE]
-        why = excuses(self._coordinator, {link.id: link for link in there})
+        why = excuses(self._coordinator, there)
         hopeless = self._coordinator.stuck or (there and not any_good(self._coordinator, self._links))
         self._alone_since = (self._alone_since or now) if hopeless else None
         if self._alone_since is not None and now - self._alone_since >= NOBODY_GOOD_S:

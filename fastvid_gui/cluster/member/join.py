@@ -65,7 +65,7 @@ class _Joined:
         self._options, self._member, self._say = options, member, say
         self._folder = options.folder
         self._asked_at: float | None = None
-        self._over = ""
+        self._over = self._trouble = ""
         self._gone_said = False
         self._looked_at = time.monotonic()
 
@@ -81,12 +81,14 @@ class _Joined:
                 with tempfile.TemporaryDirectory(prefix="cluster-", dir=cache_folder()) as scratch:
                     worker = await self._connected(address, scratch)
                     self._say(self._welcome(place, again=joined_before))
-                    joined_before = True
+                    joined_before, self._trouble = True, ""
                     await self._stay(worker, place)
             except FarmError as error:
                 if not joined_before:
                     raise
-                self._say(f"{error} Trying again.")
+                if str(error) != self._trouble:
+                    self._trouble = str(error)
+                    self._say(f"{error} Trying again.")
                 await self._pause()
         self._say(self._over)
 

@@ -15,7 +15,7 @@ import msgspec
 
 from fastvid_gui import __version__
 from fastvid_gui.cluster import sentences
-from fastvid_gui.cluster.folder import FolderFailed, FolderFull, FolderGone, read_shown
+from fastvid_gui.cluster.folder import FolderFailed, FolderFull, FolderGone
 from fastvid_gui.cluster.job_folder import OpenJob, read_reference
 from fastvid_gui.cluster.member.state import Member, this_member
 from fastvid_gui.cluster.messages import (
@@ -194,6 +194,7 @@ class _Painting:
             self._reporter.tell(Frames(assignment=self._order.assignment, count=self._count))
 
     def _keep(self, piece: Piece, fingerprint: str) -> None:
+        self._reporter.check()  # nobody would be told of it
         order, job, began = self._order, self._job, time.monotonic()
         self._usual = max(0.5 * self._usual, began - self._began)
         with _Watched(self._reporter), job.folder.used():
@@ -221,7 +222,7 @@ class _Painting:
             return None
         found = seed_of(name)
         with job.folder.used():
-            _, data = parse(read_shown(job.pieces / name, MOST_FILE_BYTES))
+            _, data = parse(job.folder.read(job.pieces / name, MOST_FILE_BYTES))
         if found is None or not sound_seed(seed := Seed(found[1], data), job.settings):
             raise StoreError("The pictures to go on from are damaged.")
         return seed
