@@ -78,6 +78,14 @@ def cluster_named(
     return ClusterChoice(open_cluster(output.absolute().parent, make=True), f"{scheme}://{rest}", interfaces)
 
 
+def check_cluster(text: str) -> None:
+    """Whether a cluster may be begun there, which is not done yet. Raises FarmError."""
+    distributed()
+    folder = Path(text).expanduser()
+    if "://" not in text and not folder.is_dir():
+        raise FarmError(sentences.no_folder(folder))
+
+
 def cluster_paints(choice: ClusterChoice) -> MakeRun:
     """Who paints, for `render_film`."""
     from fastvid_gui.cluster.maker.run import ClusterRun

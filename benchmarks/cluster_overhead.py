@@ -1,0 +1,125 @@
+"""What `--cluster` costs a frame: the same film by this computer alone and by two members on it, in turns.
+
+    python benchmarks/cluster_overhead.py [--rounds N] [--seconds S]
+
+Both use the same number of threads in all. Alone and cluster take turns, so that whatever else the computer does meets
+both. Each render starts from nothing; what is compared is the time from the first painted frame to the last stored one,
+since a cluster is joined once and starting processes is no cost of a frame.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from statistics import median
+
+from fastvid_gui.cluster.folder import open_cluster
+from fastvid_gui.cluster.library import distributed
+from fastvid_gui.cluster.maker.choice import cluster_named, cluster_paints
+from fastvid_gui.cluster.status import look, stop
+from fastvid_gui.domain.look import Look
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+from fastvid_gui.media.read import open_source
+from fastvid_gui.render.bench import sample_clip
+from fastvid_gui.render.events import Event, FrameDone, PieceStored
+from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.request import RenderRequest
+from fastvid_gui.render.workers import LocalRun, MakeRun
+from fastvid_gui.style.library import installed_styles
+
+MEMBERS = 2
+
+
+class Watch:
+    """When the first frame was painted and the last piece stored."""
+
+    def __init__(self) -> None:
+        self.first = self.last = 0.0
+        self.frames = 0
+
+    def tell(self, event: Event) -> None:
+        if isinstance(event, FrameDone):
+            self.first = self.first or time.monotonic()
+            self.frames += 1
+        elif isinstance(event, PieceStored):
+            self.last = time.monotonic()
+
+
+def painted_in(source: Path, output: Path, threads: int, size: int, make_run: MakeRun) -> float:
+    """Milliseconds a frame of one render."""
+    frames = open_source(source).info.frames
+    step = max(12, frames // (2 * threads))
+    keyframes = tuple(Keyframe(at, KeyframeKind.CUT, 0.0, "") for at in range(step, frames - 12, step))
+    request = RenderRequest(
+        source=source,
+        output=output,
+        look=Look(style=installed_styles()[0].name),
+        overwrite=True,
+        fresh=True,
+        size=size,
+        keyframes=keyframes,
+        workers=threads,
+    )
+    watch = Watch()
+    render_film(request, watch.tell, threading.Event(), make_run)
+    return (watch.last - watch.first) / frames * 1000
+
+
+def main() -> None:
+    """Prints one line a round, and the ratio."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--size", type=int, default=360)
+    options = parser.parse_args()
+    distributed()
+    ratios = []
+    with tempfile.TemporaryDirectory() as scratch:
+        base = Path(scratch)
+        os.environ["FASTVID_HOME"] = str(base / "home")
+        lab = base / "lab"
+        lab.mkdir()
+        members = [
+            subprocess.Popen(
+                [
+                    sys.executable,
+                    "-m",
+                    "fastvid_gui",
+                    "cluster",
+                    "join",
+                    str(lab),
+                    "--slots",
+                    "1",
+                    "--name",
+                    f"m{n}",
+                ],
+                env=os.environ | {"FASTVID_HOME": str(base / f"member-{n}")},
+            )
+            for n in range(MEMBERS)
+        ]
+        try:
+            while not (lab / "fastvid-cluster" / "scheduler.json").exists():
+                time.sleep(0.2)
+            while len(look(open_cluster(lab, make=False)).members) < MEMBERS:
+                time.sleep(0.5)
+            ours = cluster_paints(cluster_named(str(lab), base / "out.mp4"))
+            for turn in range(options.rounds + 1):
+                alone = painted_in(sample_clip(), base / "alone.mp4", MEMBERS, options.size, LocalRun)
+                shared = painted_in(sample_clip(), base / "shared.mp4", MEMBERS, options.size, ours)
+                if turn:  # the first round warms everything up
+                    ratios.append(shared / alone)
+                print(
+                    f"alone {alone:.2f} ms a frame, cluster {shared:.2f} ms: {shared / alone:.3f}", flush=True
+                )
+        finally:
+            stop(open_cluster(lab, make=False))
+            for member in members:
+                member.wait(60)
+    print(f"cluster / alone, median of {len(ratios)}: {median(ratios):.3f}")
+
+
+if __name__ == "__main__":
+    main()
