@@ -1,10 +1,11 @@
 """What `--cluster` costs a frame: the same film by this computer alone and by two members on it, in turns.
 
-    python benchmarks/cluster_overhead.py [--rounds N] [--seconds S]
+    python benchmarks/cluster_overhead.py [--rounds N] [--size N]
 
 Both use the same number of threads in all. Alone and cluster take turns, so that whatever else the computer does meets
-both. Each render starts from nothing; what is compared is the time from the first painted frame to the last stored one,
-since a cluster is joined once and starting processes is no cost of a frame.
+both. Each render starts from nothing. Two ratios: of the time from the first painted frame to the last stored piece
+(a cluster is joined once: starting processes is no cost of a frame), which means something on an idle computer only; and
+of the processors' time of all processes (maker, members, scheduler), which holds on a busy one, too.
 """
 
 import argparse
@@ -16,6 +17,8 @@ import threading
 import time
 from pathlib import Path
 from statistics import median
+
+import psutil
 
 from fastvid_gui.cluster.folder import open_cluster
 from fastvid_gui.cluster.library import distributed
@@ -49,8 +52,15 @@ class Watch:
             self.last = time.monotonic()
 
 
-def painted_in(source: Path, output: Path, threads: int, size: int, make_run: MakeRun) -> float:
-    """Milliseconds a frame of one render."""
+def processors_s(processes: list[psutil.Process]) -> float:
+    """Seconds of processor time that they have used so far."""
+    return sum(sum(process.cpu_times()[:2]) for process in processes)
+
+
+def painted_in(
+    source: Path, output: Path, threads: int, size: int, make_run: MakeRun, others: list[psutil.Process]
+) -> tuple[float, float]:
+    """Milliseconds a frame of one render, and those of processors; `others`: processes that work for it."""
     frames = open_source(source).info.frames
     step = max(12, frames // (2 * threads))
     keyframes = tuple(Keyframe(at, KeyframeKind.CUT, 0.0, "") for at in range(step, frames - 12, step))
@@ -64,9 +74,11 @@ def painted_in(source: Path, output: Path, threads: int, size: int, make_run: Ma
         keyframes=keyframes,
         workers=threads,
     )
-    watch = Watch()
+    watch, all_of_them = Watch(), [psutil.Process(), *others]
+    before = processors_s(all_of_them)
     render_film(request, watch.tell, threading.Event(), make_run)
-    return (watch.last - watch.first) / frames * 1000
+    used = processors_s(all_of_them) - before
+    return (watch.last - watch.first) / frames * 1000, used / frames * 1000
 
 
 def main() -> None:
@@ -76,7 +88,8 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=360)
     options = parser.parse_args()
     distributed()
-    ratios = []
+    ratios: list[float] = []
+    clocks: list[float] = []
     with tempfile.TemporaryDirectory() as scratch:
         base = Path(scratch)
         os.environ["FASTVID_HOME"] = str(base / "home")
@@ -105,20 +118,29 @@ def main() -> None:
                 time.sleep(0.2)
             while len(look(open_cluster(lab, make=False)).members) < MEMBERS:
                 time.sleep(0.5)
+            place = look(open_cluster(lab, make=False)).scheduler
+            assert place is not None
+            others = [psutil.Process(each.pid) for each in members] + [psutil.Process(place.pid)]
             ours = cluster_paints(cluster_named(str(lab), base / "out.mp4"))
             for turn in range(options.rounds + 1):
-                alone = painted_in(sample_clip(), base / "alone.mp4", MEMBERS, options.size, LocalRun)
-                shared = painted_in(sample_clip(), base / "shared.mp4", MEMBERS, options.size, ours)
+                alone = painted_in(sample_clip(), base / "alone.mp4", MEMBERS, options.size, LocalRun, [])
+                shared = painted_in(sample_clip(), base / "shared.mp4", MEMBERS, options.size, ours, others)
+                clock, used = (after / before for before, after in zip(alone, shared, strict=True))
                 if turn:  # the first round warms everything up
-                    ratios.append(shared / alone)
+                    clocks.append(clock)
+                    ratios.append(used)
                 print(
-                    f"alone {alone:.2f} ms a frame, cluster {shared:.2f} ms: {shared / alone:.3f}", flush=True
+                    f"alone {alone[0]:.1f} ms a frame ({alone[1]:.1f} of processors), cluster {shared[0]:.1f} "
+                    f"({shared[1]:.1f}): {clock:.3f} ({used:.3f})",
+                    flush=True,
                 )
         finally:
             stop(open_cluster(lab, make=False))
             for member in members:
                 member.wait(60)
-    print(f"cluster / alone, median of {len(ratios)}: {median(ratios):.3f}")
+    print(
+        f"cluster / alone, median of {len(ratios)}: {median(clocks):.3f} (processors: {median(ratios):.3f})"
+    )
 
 
 if __name__ == "__main__":

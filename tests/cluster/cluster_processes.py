@@ -19,7 +19,7 @@ from fastvid_gui.cluster.folder import OWN
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 SLOW = Path(__file__).with_name("slow_member.py")
-LONG_S = 180.0
+LONG_S = 600.0
 
 
 def wait_until(condition: Callable[[], Any], seconds: float = LONG_S) -> Any:

@@ -1,6 +1,6 @@
 """A member that paints as slowly as it is told, and writes down which pieces it finished: for tests that disturb it.
 
-python slow_member.py SECONDS_A_FRAME LOG join DIR ...
+python slow_member.py SECONDS_A_FRAME LOG join DIR ...  (less than 0: it fails at each frame)
 """
 
 import sys
@@ -18,6 +18,8 @@ _paint = NetworkStylizer.paint
 
 def _slowly(self: NetworkStylizer, *arguments: Any, **named: Any) -> Any:
     if arguments[0].shape[1] != 128:  # not the reference sequence
+        if SECONDS < 0:
+            raise RuntimeError("this member is broken")
         time.sleep(SECONDS)
     return _paint(self, *arguments, **named)
 

@@ -76,6 +76,17 @@ def test_a_member_with_too_little_time_says_so(cluster: Cluster) -> None:
     assert done.returncode == 1 and "too short to paint anything" in done.stderr
 
 
+def test_a_member_that_fails_three_times_is_set_aside(cluster: Cluster, film: Film) -> None:
+    cluster.member("bad", slow=-1.0)
+    maker = cluster.render("maker", film.source, film.pack, *film.options)
+    maker.says("bad gets no more work")
+    assert "this member is broken" in maker.said
+    cluster.member("good")
+    found = maker.result()
+    assert film.is_painted(cluster.base / "maker.mp4")
+    assert {"bad"} == {note["node"] for note in found["notes"] if note["kind"] == "aside"}
+
+
 def test_stop_ends_members_and_scheduler(cluster: Cluster) -> None:
     members = [cluster.member(name) for name in ("one", "two")]
     scheduler = cluster.scheduler()
