@@ -2,9 +2,9 @@
 
     python benchmarks/cluster_overhead.py [--rounds N] [--size N]
 
-Both use the same number of threads in all. Alone and cluster take turns, so that whatever else the computer does meets
-both. Each render starts from nothing. Two ratios: of the time from the first painted frame to the last stored piece
-(a cluster is joined once: starting processes is no cost of a frame), which means something on an idle computer only; and
+Both use the same number of threads in all. Each render starts from nothing. A short part of the sample clip and all of
+it are painted; the difference is what the frames cost, without what each render costs once (opening, reference
+sequences, compiling the network). Two ratios: of the clock's time, which means something on an idle computer only, and
 of the processors' time of all processes (maker, members, scheduler), which holds on a busy one, too.
 """
 
@@ -28,28 +28,13 @@ from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.media.read import open_source
 from fastvid_gui.render.bench import sample_clip
-from fastvid_gui.render.events import Event, FrameDone, PieceStored
 from fastvid_gui.render.jobs import render_film
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.workers import LocalRun, MakeRun
 from fastvid_gui.style.library import installed_styles
 
 MEMBERS = 2
-
-
-class Watch:
-    """When the first frame was painted and the last piece stored."""
-
-    def __init__(self) -> None:
-        self.first = self.last = 0.0
-        self.frames = 0
-
-    def tell(self, event: Event) -> None:
-        if isinstance(event, FrameDone):
-            self.first = self.first or time.monotonic()
-            self.frames += 1
-        elif isinstance(event, PieceStored):
-            self.last = time.monotonic()
+SHORT = 48
 
 
 def processors_s(processes: list[psutil.Process]) -> float:
@@ -57,11 +42,27 @@ def processors_s(processes: list[psutil.Process]) -> float:
     return sum(sum(process.cpu_times()[:2]) for process in processes)
 
 
-def painted_in(
+def a_frame(
     source: Path, output: Path, threads: int, size: int, make_run: MakeRun, others: list[psutil.Process]
 ) -> tuple[float, float]:
-    """Milliseconds a frame of one render, and those of processors; `others`: processes that work for it."""
-    frames = open_source(source).info.frames
+    """Milliseconds that a frame more takes, and those of processors; `others`: processes that work for it."""
+    whole = open_source(source).info.frames
+    short = painted_in(source, output, SHORT, threads, size, make_run, others)
+    long = painted_in(source, output, whole, threads, size, make_run, others)
+    clock, used = ((more - less) / (whole - SHORT) * 1000 for less, more in zip(short, long, strict=True))
+    return clock, used
+
+
+def painted_in(
+    source: Path,
+    output: Path,
+    frames: int,
+    threads: int,
+    size: int,
+    make_run: MakeRun,
+    others: list[psutil.Process],
+) -> tuple[float, float]:
+    """Seconds of one render of so many frames, and those of processors."""
     step = max(12, frames // (2 * threads))
     keyframes = tuple(Keyframe(at, KeyframeKind.CUT, 0.0, "") for at in range(step, frames - 12, step))
     request = RenderRequest(
@@ -70,15 +71,15 @@ def painted_in(
         look=Look(style=installed_styles()[0].name),
         overwrite=True,
         fresh=True,
+        stop=frames,
         size=size,
         keyframes=keyframes,
         workers=threads,
     )
-    watch, all_of_them = Watch(), [psutil.Process(), *others]
-    before = processors_s(all_of_them)
-    render_film(request, watch.tell, threading.Event(), make_run)
-    used = processors_s(all_of_them) - before
-    return (watch.last - watch.first) / frames * 1000, used / frames * 1000
+    all_of_them = [psutil.Process(), *others]
+    before, begun = processors_s(all_of_them), time.monotonic()
+    render_film(request, lambda event: None, threading.Event(), make_run)
+    return time.monotonic() - begun, processors_s(all_of_them) - before
 
 
 def main() -> None:
@@ -122,13 +123,12 @@ def main() -> None:
             assert place is not None
             others = [psutil.Process(each.pid) for each in members] + [psutil.Process(place.pid)]
             ours = cluster_paints(cluster_named(str(lab), base / "out.mp4"))
-            for turn in range(options.rounds + 1):
-                alone = painted_in(sample_clip(), base / "alone.mp4", MEMBERS, options.size, LocalRun, [])
-                shared = painted_in(sample_clip(), base / "shared.mp4", MEMBERS, options.size, ours, others)
+            for _ in range(options.rounds):
+                alone = a_frame(sample_clip(), base / "alone.mp4", MEMBERS, options.size, LocalRun, [])
+                shared = a_frame(sample_clip(), base / "shared.mp4", MEMBERS, options.size, ours, others)
                 clock, used = (after / before for before, after in zip(alone, shared, strict=True))
-                if turn:  # the first round warms everything up
-                    clocks.append(clock)
-                    ratios.append(used)
+                clocks.append(clock)
+                ratios.append(used)
                 print(
                     f"alone {alone[0]:.1f} ms a frame ({alone[1]:.1f} of processors), cluster {shared[0]:.1f} "
                     f"({shared[1]:.1f}): {clock:.3f} ({used:.3f})",

@@ -22,6 +22,11 @@ _SETTINGS = {
     "distributed.worker.memory.spill": False,
     "distributed.worker.memory.pause": False,
     "distributed.worker.memory.terminate": False,
+    # What Dask measures of itself dozens of times a second would cost as much as it tells.
+    "distributed.admin.tick.interval": "1 s",
+    "distributed.admin.tick.limit": "1 h",
+    "distributed.admin.system-monitor.interval": "5 s",
+    "distributed.admin.system-monitor.disk": False,
     "distributed.comm.timeouts.connect": "10 s",
     "distributed.comm.timeouts.tcp": "20 s",
     "distributed.comm.retry.count": 0,
