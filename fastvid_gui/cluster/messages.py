@@ -113,7 +113,11 @@ class Paused(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     reason: str = ""
 
 
-Report = Greeted | Frames | PieceWritten | Ended | Paused
+class Goodbye(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """A member ends, as it was told to or because its time is over."""
+
+
+Report = Greeted | Frames | PieceWritten | Ended | Paused | Goodbye
 
 
 def plain(report: Report) -> dict[str, object]:

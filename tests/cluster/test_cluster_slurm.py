@@ -103,13 +103,12 @@ class TestRealSlurm:
 
     def test_requeued_members_come_back(self, slurm: real_slurm.Slurm, tmp_path: Path, film: Film) -> None:
         with Cluster(tmp_path / "c") as cluster:
-            job = self.submit(slurm, cluster, "--nodes", "1", "--time", "2:00", "--requeue", slow=1.6)
+            self.submit(slurm, cluster, "--nodes", "1", "--time", "2:00", "--requeue", slow=1.6)
             maker = cluster.render("maker", film.source, film.pack, *film.options)
             wait_until(cluster.pieces)
-            restarts = ("squeue", "-h", "-j", job, "-o", "%V %r")
             wait_until(lambda: "Left in good time." in _logs(cluster), 240)
             wait_until(lambda: _logs(cluster).count("is a member") >= 2, 240)
-            assert slurm.run(*restarts)
+            assert "vanished" not in maker.said
             maker.kill()
             cluster.command("cluster", "stop", str(cluster.folder))
 

@@ -37,7 +37,16 @@ from fastvid_gui.cluster.maker.members import (
     shares,
     shown_name,
 )
-from fastvid_gui.cluster.messages import Ended, Frames, Greeted, Greeting, Order, Paused, PieceWritten
+from fastvid_gui.cluster.messages import (
+    Ended,
+    Frames,
+    Goodbye,
+    Greeted,
+    Greeting,
+    Order,
+    Paused,
+    PieceWritten,
+)
 from fastvid_gui.cluster.piece_files import seed_of
 from fastvid_gui.cluster.schedulers import Place
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
@@ -528,6 +537,8 @@ class ClusterRun:
                 link.why = reason if paused else ""
                 if link.phase is Phase.READY:
                     self._handle(ev.Heartbeat(link.id, paused, reason))
+            case Goodbye():
+                link.leaving = True
             case Ended():
                 self._on_task_ended(link, report)
 
@@ -687,9 +698,9 @@ class ClusterRun:
             raise FarmError(sentences.nobody_left(why or reason))
         if now - self._waiting_since < WAITING_S:
             return
-        text = (
-            sentences.nobody_can(why or reason) if there else sentences.nobody_there(self._choice.how_to_join)
-        )
+        if there and not why:
+            return  # one is about to join
+        text = sentences.nobody_can(why) if there else sentences.nobody_there(self._choice.how_to_join)
         if text != self._waiting_said or now - self._waiting_said_at >= REMIND_S:
             self._waiting_said, self._waiting_said_at = text, now
             self._tell(Noted(text))

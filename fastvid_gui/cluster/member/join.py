@@ -20,6 +20,7 @@ from fastvid_gui.cluster import certificates, sentences
 from fastvid_gui.cluster.folder import ClusterFolder
 from fastvid_gui.cluster.library import distributed
 from fastvid_gui.cluster.member.state import LEAVE_EARLY_S, Member, become
+from fastvid_gui.cluster.messages import Goodbye, plain
 from fastvid_gui.cluster.schedulers import Place, ensure, stopped
 from fastvid_gui.errors import FarmError
 from fastvid_gui.paths import cache_folder
@@ -27,6 +28,8 @@ from fastvid_gui.paths import cache_folder
 LOOK_S = 0.25
 LOOK_AT_FOLDER_S = 3.0
 AGAIN_S = 2.0
+GOODBYE_S = 0.3
+"""Time for the last words to be sent."""
 MAKERS_AT_ONCE = 4
 """Each slot has so many threads: several makers' ranges, and those given ahead, are under way side by side."""
 GIVE_UP_S = 15.0
@@ -151,6 +154,9 @@ class _Joined:
                 self._over = "The cluster was stopped."
         finally:
             if worker.status.name not in ("closed", "failed"):
+                for topic in member.topics:
+                    worker.log_event(topic, plain(Goodbye()))
+                await asyncio.sleep(GOODBYE_S)
                 with suppress(Exception):
                     await asyncio.wait_for(
                         worker.close(timeout=2, executor_wait=False, reason="fastvid-left"), 5

@@ -32,6 +32,7 @@ class Member:
         id: the same as long as the process runs. folder: None for a Dask worker that was not started by FastVid.
         ends_at: by `time.monotonic`, when the queue ends it; None: never.
         leaving: it finishes what it has in hand and takes nothing more.
+        topics: of the makers that have greeted it.
         working: assignments under way: first, last and next frame, for people.
     """
 
@@ -43,6 +44,7 @@ class Member:
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     leaving: threading.Event = field(default_factory=threading.Event)
     working: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    topics: set[str] = field(default_factory=set)
     frames: int = 0
     frames_per_second: float = 0.0
 

@@ -69,6 +69,7 @@ def greet(data: bytes) -> None:
     """Looks at a job, paints its reference sequences, and says how that went."""
     asked = msgspec.json.decode(data, type=Greeting)
     reporter, member = _Reporter(asked.topic), this_member()
+    member.topics.add(asked.topic)
     device = fingerprint = refused = ""
     slots, fps = 0, None
     try:
