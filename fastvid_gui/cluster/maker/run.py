@@ -30,13 +30,13 @@ from fastvid_gui.cluster.maker.hub import Hub, HubLost, MembersSeen, Reported, S
 from fastvid_gui.cluster.maker.members import (
     MemberLink,
     Phase,
-    any_good,
-    excuses,
     places,
     rows,
     shares,
     shown_name,
 )
+from fastvid_gui.cluster.maker.pieces import Pieces
+from fastvid_gui.cluster.maker.waiting import Waiting
 from fastvid_gui.cluster.messages import (
     Ended,
     Frames,
@@ -47,12 +47,11 @@ from fastvid_gui.cluster.messages import (
     Paused,
     PieceWritten,
 )
-from fastvid_gui.cluster.piece_files import seed_of
 from fastvid_gui.cluster.schedulers import Place
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
-from fastvid_gui.domain.plan import ChunkSpan, RenderRange
+from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, FastVidError, Interrupted
-from fastvid_gui.farm.maker.desk import span_of, step_of, stored_steps
+from fastvid_gui.farm.maker.desk import stored_steps
 from fastvid_gui.farm.maker.story import Story
 from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.reference import paint_reference
@@ -76,10 +75,6 @@ from fastvid_gui.render.workers import STOPPED, RunParts
 WAIT_S = 0.1
 NEWS_S = 0.2
 AGAIN_S = 3.0
-WAITING_S = 5.0
-REMIND_S = 300.0
-NOBODY_GOOD_S = 60.0
-"""A job ends where all members that are there were refused or set aside for so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +127,9 @@ class ClusterRun:
         self._handling = False
         self._links: dict[str, MemberLink] = {}
         self._at: dict[str, str] = {}
-        self._assigned: dict[int, todo.Assign] = {}
         self._painted: dict[int, int] = {}
-        self._read: dict[tuple[int, Step], PieceRead] = {}
-        self._seeds: dict[int, dict[int, str]] = {}
         self._old_seeds: dict[tuple[int, int], str] = {}
         self._seconds: dict[str, float] = {}
-        self._unfinished = 0
         self._ranges = 0
         self._hub: Hub | None = None
         self._place: Place | None = None
@@ -150,9 +141,6 @@ class ClusterRun:
         self._places_told: object = None
         self._told_at = 0.0
         self._trouble = ""
-        self._alone_since: float | None = None
-        self._waiting_since: float | None = None
-        self._waiting_said, self._waiting_said_at = "", 0.0
         self._steered: deque[tuple[str, bool]] = deque()
 
     @property
@@ -181,6 +169,8 @@ class ClusterRun:
             claim = Claim(self._folder, self._parts.job, self._parts.stop, self._on_folder)
             stack.callback(claim.close)
             self._desk = Desk(self._parts, self._folder, self._posted.put)
+            self._pieces = Pieces(self._desk, self._coordinator, self._handle)
+            self._waiting = Waiting(self._coordinator, self._links, self._choice.how_to_join, tell)
             stack.callback(self._desk.close)
             stack.callback(self._close_hub)
             self._threads = stack
@@ -253,10 +243,10 @@ class ClusterRun:
 
     def _serve(self) -> None:
         last = time.monotonic()
-        while not (self._finished and not self._unfinished):
+        while not (self._finished and not self._pieces.unfinished):
             if self._parts.stop.is_set():
                 raise Interrupted(STOPPED)
-            if self._failure is not None and not self._unfinished:
+            if self._failure is not None and not self._pieces.unfinished:
                 raise self._failure
             for item in self._taken():
                 self._on(item)
@@ -285,7 +275,10 @@ class ClusterRun:
             if node.active:
                 self._seconds[node.id] = self._seconds.get(node.id, 0.0) + min(passed, 2 * TICK_S)
         self._handle(ev.Tick())
-        self._look_whether_it_goes_on(now)
+        if self._compared and self._hub is not None:
+            self._waiting.look(now)
+        else:
+            self._waiting.rest()
         self._tell_nodes()
 
     def _tell_nodes(self) -> None:
@@ -299,16 +292,16 @@ class ClusterRun:
             case MembersSeen(members):
                 self._on_members(members)
             case PieceRead():
-                self._on_read(item)
+                self._pieces.read(item)
             case PieceSafe(span):
-                self._unfinished -= 1
+                self._pieces.unfinished -= 1
                 self._tell(PieceStored(span))
             case SeamStored(number, span):
-                self._unfinished -= 1
+                self._pieces.unfinished -= 1
                 self._tell(PieceStored(span))
                 self._handle(ev.SeamFaded(number))
             case SeamBroken():
-                self._on_seam_broken(item)
+                self._pieces.seam_broken(item)
             case TaskFailed(address, assignment, text):
                 self._on_task_failed(address, assignment, text)
             case HubLost(hub):
@@ -363,18 +356,17 @@ class ClusterRun:
             case todo.Revoke(_, assignment, _):
                 if self._hub is not None:
                     self._hub.revoke(assignment)
-            case todo.Accept(_, assignment, number, step):
-                self._accept(assignment, number, step)
+            case todo.Accept(node, assignment, number, step):
+                self._accept(node, assignment, number, step)
             case todo.Ignore(
                 ev.ChunkReceived(_, assignment, number, step) | ev.PieceReceived(_, assignment, number, step)
             ):
-                self._drop(assignment, step)
+                self._pieces.drop(assignment, step)
             case todo.SetAside(node, reason):
                 name = self._name(node)
                 self._tell(Noted(sentence(f"{name} gets no more work: {reason}"), "aside", name))
             case todo.FadeSeam(number, start, stop):
-                self._unfinished += 1
-                self._desk.fade(number, start, stop)
+                self._pieces.fade(number, start, stop)
             case todo.Withhold(_, reason):
                 self._tell(Noted(sentence(f"A part of the film is put back: {reason}")))
             case todo.Finish():
@@ -396,7 +388,7 @@ class ClusterRun:
         seeds = {frame: name for (start, frame), name in self._old_seeds.items() if start == part.start}
         if finished and (mine := self._desk.seed_here(part.start)) is not None:
             seeds.setdefault(*mine)
-        self._seeds[number] = seeds
+        self._pieces.planned(number, seeds)
         missing = WorkList(stored, chunk_frames).missing(part)
         self._tell(RangePlanned(part, sum(map(len, missing))))
         seam = PieceSpan(part.body_stop, part.stop, PieceKind.SEAM) if part.tail else None
@@ -466,26 +458,13 @@ class ClusterRun:
         link.why = ""
         if was is not Phase.READY:
             return
-        self._take_unreported(link)
+        self._pieces.take_unreported(link.id)
         if not crashed:
             self._story.said_goodbye(link.id)
         self._handle(ev.NodeLeft(link.id, crashed))
         if not crashed:
             name = self._name(link.id)
             self._tell(Noted(f"{name} has left.", "left", name))
-
-    def _take_unreported(self, link: MemberLink) -> None:
-        """What a member finished and could not tell any more, before somebody else is given that part."""
-        node = self._coordinator.nodes.get(link.id)
-        for number in sorted(node.active) if node is not None else ():
-            assign = self._assigned[number]
-            work = self._coordinator.ranges[assign.number]
-            for step in work.steps[work.first_missing :]:
-                read = self._desk.unreported(link.id, assign, span_of(step))
-                if read is None:
-                    break
-                self._unfinished += 1
-                self._on_read(read)
 
     def _on_hub_lost(self, hub: Hub) -> None:
         if hub is not self._hub:
@@ -499,7 +478,7 @@ class ClusterRun:
             if link.phase is not Phase.GONE:
                 ready, link.phase = link.phase is Phase.READY, Phase.GONE
                 if ready:
-                    self._take_unreported(link)
+                    self._pieces.take_unreported(link.id)
                     self._story.said_goodbye(link.id)
                     self._handle(ev.NodeLeft(link.id))
         self._start(self._connect, "cluster-connect")
@@ -531,8 +510,7 @@ class ClusterRun:
             case Frames(assignment=assignment, count=count):
                 self._on_frames(link, assignment, count)
             case PieceWritten():
-                self._unfinished += 1
-                self._desk.take(link.id, report)
+                self._pieces.written(link.id, report)
             case Paused(paused=paused, reason=reason):
                 link.why = reason if paused else ""
                 if link.phase is Phase.READY:
@@ -544,7 +522,7 @@ class ClusterRun:
 
     def _on_frames(self, link: MemberLink, assignment: int, painted: int) -> None:
         """New frames of an assignment, not yet safe."""
-        assign, before = self._assigned.get(assignment), self._painted.get(assignment, 0)
+        assign, before = self._pieces.assigned.get(assignment), self._painted.get(assignment, 0)
         if assign is None or painted <= before or painted > assign.to_frame - assign.from_frame:
             return
         self._painted[assignment] = painted
@@ -560,8 +538,10 @@ class ClusterRun:
             case "declined":
                 self._handle(ev.NodeDeclined(link.id, said.assignment, said.text))
             case "seed":
-                if (assign := self._assigned.get(said.assignment)) is not None and assign.seed is not None:
-                    self._forget_seed(assign)
+                if (
+                    assign := self._pieces.assigned.get(said.assignment)
+                ) is not None and assign.seed is not None:
+                    self._pieces.forget_seed(assign)
             case "failed":
                 self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, said.assignment, said.text))
             case "full":
@@ -586,13 +566,11 @@ class ClusterRun:
     # ---- assignments and pieces
 
     def _assign(self, assign: todo.Assign) -> None:
-        seed = ""
-        if assign.seed is not None:
-            seed = self._seeds[assign.number].get(assign.from_frame - 1, "")
-            if not seed:
-                self._handle(ev.SeedBroken(assign.number, assign.from_frame, assign.assignment))
-                return
-        self._assigned[assign.assignment] = assign
+        seed = self._pieces.seed_for(assign)
+        if seed is None:
+            self._handle(ev.SeedBroken(assign.number, assign.from_frame, assign.assignment))
+            return
+        self._pieces.assigned[assign.assignment] = assign
         if self._hub is None:
             return  # its node is about to be told gone
         parts = self._parts
@@ -611,99 +589,11 @@ class ClusterRun:
         )
         self._hub.order(self._links[assign.node].address, order)
 
-    def _forget_seed(self, assign: todo.Assign) -> None:
-        name = self._seeds[assign.number].pop(assign.from_frame - 1, "")
-        if name:
-            self._desk.remove([name])
-        self._handle(ev.SeedBroken(assign.number, assign.from_frame, assign.assignment))
-
-    def _on_read(self, read: PieceRead) -> None:
-        written = read.written
-        span = PieceSpan(written.start, written.stop, PieceKind(written.kind))
-        step = step_of(span)
-        intact, frames = read.piece is not None, max(0, read.frames)
-        self._read[written.assignment, step] = read
-        if isinstance(step, ChunkSpan):
-            self._handle(
-                ev.ChunkReceived(
-                    read.node,
-                    written.assignment,
-                    written.range_number,
-                    step,
-                    frames,
-                    intact,
-                    bool(written.seed),
-                )
-            )
-        else:
-            self._handle(
-                ev.PieceReceived(
-                    read.node,
-                    written.assignment,
-                    written.range_number,
-                    step,
-                    frames,
-                    intact,
-                    bool(written.seed),
-                )
-            )
-
-    def _accept(self, assignment: int, number: int, step: Step) -> None:
-        read = self._read.pop((assignment, step))
-        seeds, work = self._seeds[number], self._coordinator.ranges[number]
-        if read.written.seed and (found := seed_of(read.written.seed)) is not None:
-            if (old := seeds.get(found[1])) not in (None, read.written.seed):
-                self._desk.remove([str(old)])
-            seeds[found[1]] = read.written.seed
-        begin = work.borders[work.begin]
-        needless = [frame for frame in seeds if frame + 1 < begin]
-        self._desk.remove(seeds.pop(frame) for frame in needless)
-        if (assign := self._assigned.get(assignment)) is not None and (link := self._links.get(read.node)):
+    def _accept(self, node: str, assignment: int, number: int, step: Step) -> None:
+        assign, link = self._pieces.assigned.get(assignment), self._links.get(node)
+        if assign is not None and link is not None:
             self._on_frames(link, assignment, step.stop - assign.from_frame)
-        self._desk.store(read, work.part.start)
-
-    def _drop(self, assignment: int, step: Step) -> None:
-        """What is not taken is deleted; a seed that is known by that name stays."""
-        read = self._read.pop((assignment, step), None)
-        if read is None:
-            return
-        self._unfinished -= 1
-        known = self._seeds.get(read.written.range_number, {}).values()
-        names = (read.written.file, read.written.seed)
-        self._desk.remove([name for name in names if name and name not in known])
-
-    def _on_seam_broken(self, found: SeamBroken) -> None:
-        """A side of a seam is no picture, or lost: it is painted again."""
-        self._unfinished -= 1
-        lost: dict[int, frozenset[Step]] = {}
-        for side in found.sides:
-            place = found.number if side.kind is PieceKind.TAIL else found.number + 1
-            lost[place] = frozenset([step_of(side)])
-        start = found.sides[0].start
-        self._handle(ev.PiecesLost(lost, (), f"frames {start} to {found.sides[0].stop}"))
-
-    # ---- whether it goes on
-
-    def _look_whether_it_goes_on(self, now: float) -> None:
-        reason = self._coordinator.waiting_for
-        if reason is None or not self._compared or self._hub is None:
-            self._waiting_since = self._alone_since = None
-            return
-        self._waiting_since = self._waiting_since or now
-        there = [link for link in self._links.values() if link.phase is not Phase.GONE]
-        why = excuses(self._coordinator, there)
-        hopeless = self._coordinator.stuck or (there and not any_good(self._coordinator, self._links))
-        self._alone_since = (self._alone_since or now) if hopeless else None
-        if self._alone_since is not None and now - self._alone_since >= NOBODY_GOOD_S:
-            raise FarmError(sentences.nobody_left(why or reason))
-        if now - self._waiting_since < WAITING_S:
-            return
-        if there and not why:
-            return  # one is about to join
-        text = sentences.nobody_can(why) if there else sentences.nobody_there(self._choice.how_to_join)
-        if text != self._waiting_said or now - self._waiting_said_at >= REMIND_S:
-            self._waiting_said, self._waiting_said_at = text, now
-            self._tell(Noted(text))
+        self._pieces.accept(assignment, number, step)
 
     def _on_story(self, told: Recovered | Noted) -> None:
         self._tell(told)
