@@ -15,6 +15,7 @@ import errno
 import json
 import os
 import secrets
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -114,6 +115,12 @@ class ClusterFolder:
             with suppress(OSError):
                 list(path.parent.iterdir())  # makes a network disk look again
             time.sleep(LOOK_AGAIN_S)
+
+    def tidy(self) -> None:
+        """Takes away FastVid's own files, if no job is left there."""
+        with suppress(OSError):
+            if not any((self.own / "jobs").iterdir()):
+                shutil.rmtree(self.own)
 
     def seen(self) -> bool:
         """Whether the folder is here, and not only the empty place where it was mounted."""

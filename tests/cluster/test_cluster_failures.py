@@ -183,6 +183,7 @@ def test_workers_of_any_dask_scheduler_paint(cluster: Cluster, film: Film) -> No
             )
             maker.result()
     assert film.is_painted(cluster.base / "maker.mp4")
+    assert not (cluster.base / OWN).exists()
 
 
 @contextmanager

@@ -178,6 +178,8 @@ class ClusterRun:
             self._serve()
         if self._finished:
             remove_job(self._folder, self._parts.job)
+            if self._choice.address is not None:
+                self._folder.tidy()  # made beside the film for this render only
 
     def _start(self, target: Callable[[], None], name: str) -> None:
         """A thread; what goes wrong in it is raised on this one."""
