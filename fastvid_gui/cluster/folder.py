@@ -94,8 +94,7 @@ class ClusterFolder:
         if not self.seen():
             return FolderGone(sentences.folder_gone(self.shared))
         if error.errno in READ_ONLY:
-            why = error.strerror or str(error)
-            return FolderFailed(sentences.folder_read_only(self.shared).format(why=why))
+            return FolderFailed(sentences.folder_read_only(self.shared, error.strerror or str(error)))
         return FarmError(sentences.folder_fails(self.shared, error.strerror or str(error)))
 
     def read(self, path: Path, most: int, patience_s: float = SHOWN_WITHIN_S) -> bytes:
@@ -153,8 +152,7 @@ def open_cluster(shared: Path, make: bool) -> ClusterFolder:
         if no_space_left(error):
             raise FolderFull(sentences.folder_full(shared)) from error
         if error.errno in READ_ONLY:
-            text = sentences.folder_read_only(shared).format(why=error.strerror)
-            raise FolderFailed(text) from error
+            raise FolderFailed(sentences.folder_read_only(shared, error.strerror or str(error))) from error
         raise FarmError(sentences.folder_fails(shared, error.strerror or str(error))) from error
     if token is None:
         raise FarmError(sentences.no_cluster(shared))

@@ -30,9 +30,6 @@ _SETTINGS = {
     "distributed.comm.timeouts.connect": "10 s",
     "distributed.comm.timeouts.tcp": "20 s",
     "distributed.comm.retry.count": 0,
-    # Members are restarted by people and queues, never by Dask behind their back.
-    "distributed.worker.daemon": False,
-    "distributed.version": 2,
 }
 
 

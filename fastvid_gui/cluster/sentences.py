@@ -25,9 +25,9 @@ def folder_full(folder: Path) -> str:
     return f"The shared folder {folder} is full. Free some space there, then give the same command again. {GO_ON}"
 
 
-def folder_read_only(folder: Path) -> str:
+def folder_read_only(folder: Path, why: str) -> str:
     return (
-        f"Nothing can be written into the shared folder {folder} ({{why}}). Make it writable for you. {GO_ON}"
+        f"Nothing can be written into the shared folder {folder} ({why}). Make it writable for you. {GO_ON}"
     )
 
 
