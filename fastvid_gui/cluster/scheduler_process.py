@@ -21,7 +21,7 @@ from fastvid_gui.whole_files import replace_file
 
 IDLE_S = 600.0
 """Without members and makers it ends after so long; whoever comes later starts another one."""
-LOOK_AT_FOLDER_S = 5.0
+LOOK_AT_FOLDER_S = 2.0
 
 
 def serve(folder: ClusterFolder, number: int, interfaces: tuple[str, ...]) -> None:

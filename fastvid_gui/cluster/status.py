@@ -13,7 +13,8 @@ from fastvid_gui.cluster.schedulers import Place, dead, known, mark_stopped, rea
 from fastvid_gui.errors import FarmError
 
 CONNECT_S = 15.0
-ENDS_WITHIN_S = 20.0
+ENDS_WITHIN_S = 30.0
+LOOK_S = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +76,10 @@ def stop(folder: ClusterFolder) -> int:
     try:
         found = client.sync(client.scheduler.identity, callback_timeout=CONNECT_S)
         members = len(found.get("workers", {}))
-        # The members see the mark in the folder, finish nothing more, and leave; then the scheduler ends.
+        # The members see the mark in the folder, finish nothing more, and leave; so does the scheduler.
         until = time.monotonic() + ENDS_WITHIN_S
-        while time.monotonic() < until and client.status == "running":
-            with suppress(Exception):
-                now = client.sync(client.scheduler.identity, callback_timeout=CONNECT_S)
-                if not now.get("workers"):
-                    break
-            threading.Event().wait(0.3)
+        while time.monotonic() < until and reached(place) is not None:
+            threading.Event().wait(LOOK_S)
     except Exception as error:
         raise FarmError(sentences.scheduler_silent(address, folder.shared)) from error
     finally:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 from cluster_processes import Cluster, environment, wait_until
 from conftest import Film
@@ -95,9 +96,21 @@ def test_stop_ends_members_and_scheduler(cluster: Cluster) -> None:
     assert done.returncode == 0 and "2 members" in done.stderr
     for member in members:
         assert member.ends() == 0 and "The cluster was stopped." in member.said
-    scheduler.wait(60)
+    wait_until(lambda: not scheduler.is_running() or scheduler.status() == psutil.STATUS_ZOMBIE)
     # And it can begin anew.
     assert "is a member" in cluster.member("three").said
+
+
+def test_a_render_says_that_its_cluster_was_stopped(cluster: Cluster, film: Film) -> None:
+    cluster.member("one", slow=0.1)
+    maker = cluster.render("maker", film.source, film.pack, *film.options)
+    wait_until(cluster.pieces)
+    assert cluster.command("cluster", "stop", str(cluster.folder)).returncode == 0
+    assert maker.ends() == 1 and "The cluster was stopped." in maker.said
+    cluster.member("two")
+    found = cluster.render("maker", film.source, film.pack, *film.options).result()
+    assert found["resumed_frames"] > 0 and film.is_painted(cluster.base / "maker.mp4")
+    assert cluster.finished_twice() == {}
 
 
 def test_status_tells_who_is_there(cluster: Cluster, film: Film) -> None:
