@@ -145,6 +145,21 @@
     </message>
 </context>
 <context>
+    <name>ClusterChoice</name>
+    <message>
+        <source>Computers that share a folder…</source>
+        <translation>Rechner, die sich einen Ordner teilen …</translation>
+    </message>
+    <message>
+        <source>The cluster in {folder}</source>
+        <translation>Der Verbund in {folder}</translation>
+    </message>
+    <message>
+        <source>Folder that the computers of the cluster share</source>
+        <translation>Ordner, den sich die Rechner des Verbunds teilen</translation>
+    </message>
+</context>
+<context>
     <name>CodeCard</name>
     <message>
         <source>Pairing code: {digits}</source>
