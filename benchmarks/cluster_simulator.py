@@ -25,7 +25,7 @@ from fastvid_gui.cluster.member.tasks import REPORT_S
 from fastvid_gui.domain.chunk import PieceKind
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.schedule import events as ev
-from fastvid_gui.farm.schedule.instructions import Assign, Instruction
+from fastvid_gui.farm.schedule.instructions import Assignment, Instruction
 
 ORDER_S = 0.3
 """An order on its way over Dask, the source opened, a seed read."""
@@ -71,7 +71,7 @@ class ClusterSimulation(farm.Simulation):
         self._piece, self._seed = sizes
 
     def _tell(self, event: ev.Event) -> None:
-        if isinstance(event, ev.ChunkReceived | ev.PieceReceived):
+        if isinstance(event, ev.PieceReceived):
             frames = event.frames
             size = self._piece * frames
             # Piece and seed are written, the piece is read by the maker, the seed before is deleted.
@@ -79,7 +79,7 @@ class ClusterSimulation(farm.Simulation):
         super()._tell(event)
 
     def _do(self, instruction: Instruction) -> None:
-        if isinstance(instruction, Assign):
+        if isinstance(instruction, Assignment):
             # To the scheduler, to the member, and back that it is done; a seed is read.
             seeded = instruction.seed is not None
             self.load.add(self.now, self._seed if seeded else 0, seeded, 4)

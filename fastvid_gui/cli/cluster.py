@@ -8,6 +8,7 @@ import typer
 from fastvid_gui.cli.messages import print_json, print_result, say
 from fastvid_gui.cli.options import one_of
 from fastvid_gui.errors import UsageError
+from fastvid_gui.sentences.cluster import ClusterCommands
 
 app = typer.Typer(
     help="Paint on many computers that see one shared folder, or on SLURM.", no_args_is_help=True
@@ -52,10 +53,10 @@ def join(
         name=name,
         slots=slots,
         device=one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
-        time=time,
+        wall_time=time,
         requeue=requeue,
         interfaces=tuple(interface or ()),
-        say=say,
+        tell=lambda sentence: say(str(sentence)),
     )
 
 
@@ -80,7 +81,7 @@ def slurm(
     from fastvid_gui.cluster.slurm import SlurmRequest, submit
 
     if nodes < 1:
-        raise UsageError(f"--nodes {nodes}: at least 1.")
+        raise UsageError(ClusterCommands.NODES, nodes=nodes)
     distributed()
     cluster = open_cluster(folder, make=True)
     job = submit(

@@ -10,6 +10,7 @@ from fastvid_gui.cli.messages import counted, print_json, print_result, say
 from fastvid_gui.cli.options import one_of
 from fastvid_gui.cli.speed import speed_words
 from fastvid_gui.errors import TargetError, UsageError
+from fastvid_gui.sentences.cluster import ClusterCommands
 from fastvid_gui.sentences.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -159,9 +160,7 @@ def _who_paints(
 
         return who_paints(nodes, helpers_only, spot_check=spot_check, alone_at_first=True)
     if nodes or helpers_only:
-        raise UsageError(
-            "--cluster stands alone: drop --nodes and --helpers-only; the members of the cluster paint."
-        )
+        raise UsageError(ClusterCommands.STANDS_ALONE)
     from fastvid_gui.cluster.maker.choice import cluster_named, cluster_paints
 
     return cluster_paints(cluster_named(cluster, output, insecure=insecure))

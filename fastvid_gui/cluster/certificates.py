@@ -10,10 +10,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from fastvid_gui.cluster import sentences
 from fastvid_gui.cluster.folder import ClusterFolder
 from fastvid_gui.cluster.library import distributed
 from fastvid_gui.errors import FarmError
+from fastvid_gui.sentences.cluster import ClusterSays
 from fastvid_gui.whole_files import replace_file
 
 CERTIFICATE, KEY = "certificate.pem", "key.pem"
@@ -34,7 +34,7 @@ def security(folder: ClusterFolder) -> Any:
             path.read_bytes()
         except OSError as error:
             raise FarmError(
-                sentences.folder_of_another(folder.shared, error.strerror or str(error))
+                ClusterSays.OF_SOMEBODY_ELSE, folder=folder.shared, reason=error.strerror or error
             ) from error
     both = {f"tls_{role}_{what}": str(path) for role in ("client", "scheduler", "worker")
             for what, path in (("cert", certificate), ("key", key))}  # fmt: skip

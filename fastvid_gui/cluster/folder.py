@@ -22,8 +22,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from fastvid_gui.cluster import sentences
 from fastvid_gui.errors import DiskFullError, FarmError
+from fastvid_gui.sentences.cluster import ClusterSays
 from fastvid_gui.user_files import read_user_file
 from fastvid_gui.whole_files import no_space_left, replace_file
 
@@ -90,12 +90,10 @@ class ClusterFolder:
     def failure(self, error: OSError) -> FarmError:
         """What an error of the system means."""
         if no_space_left(error):
-            return FolderFull(sentences.folder_full(self.shared))
+            return FolderFull(ClusterSays.FOLDER_FULL, folder=self.shared)
         if not self.seen():
-            return FolderGone(sentences.folder_gone(self.shared))
-        if error.errno in READ_ONLY:
-            return FolderFailed(sentences.folder_read_only(self.shared, error.strerror or str(error)))
-        return FarmError(sentences.folder_fails(self.shared, error.strerror or str(error)))
+            return FolderGone(ClusterSays.FOLDER_GONE, folder=self.shared)
+        return _not_usable(self.shared, error)
 
     def read(self, path: Path, most: int, patience_s: float = SHOWN_WITHIN_S) -> bytes:
         """A file that another computer says it has written; waits for the disk to show it.
@@ -139,7 +137,7 @@ def open_cluster(shared: Path, make: bool) -> ClusterFolder:
     """
     shared = shared.absolute()
     if not shared.is_dir():
-        raise FarmError(sentences.no_folder(shared))
+        raise FarmError(ClusterSays.NO_FOLDER, folder=shared)
     own = shared / OWN
     try:
         token = _token(own)
@@ -147,15 +145,14 @@ def open_cluster(shared: Path, make: bool) -> ClusterFolder:
             _make(own)
             token = _token(own)
     except PermissionError as error:
-        raise FarmError(sentences.folder_of_another(shared, error.strerror or str(error))) from error
+        reason = error.strerror or error
+        raise FarmError(ClusterSays.OF_SOMEBODY_ELSE, folder=shared, reason=reason) from error
     except OSError as error:
         if no_space_left(error):
-            raise FolderFull(sentences.folder_full(shared)) from error
-        if error.errno in READ_ONLY:
-            raise FolderFailed(sentences.folder_read_only(shared, error.strerror or str(error))) from error
-        raise FarmError(sentences.folder_fails(shared, error.strerror or str(error))) from error
+            raise FolderFull(ClusterSays.FOLDER_FULL, folder=shared) from error
+        raise _not_usable(shared, error) from error
     if token is None:
-        raise FarmError(sentences.no_cluster(shared))
+        raise FarmError(ClusterSays.NO_CLUSTER, folder=shared)
     return ClusterFolder(shared, token)
 
 
@@ -171,6 +168,13 @@ def read_json(path: Path) -> dict[str, object] | None:
 def write_json(path: Path, value: dict[str, object]) -> None:
     """Replaces a small file; for the owner only. Raises OSError."""
     replace_file(path, json.dumps(value).encode(), lasting=True, private=True)
+
+
+def _not_usable(shared: Path, error: OSError) -> FarmError:
+    reason = error.strerror or error
+    if error.errno in READ_ONLY:
+        return FolderFailed(ClusterSays.FOLDER_READ_ONLY, folder=shared, reason=reason)
+    return FarmError(ClusterSays.FOLDER_FAILS, folder=shared, reason=reason)
 
 
 def _token(own: Path) -> str | None:

@@ -26,6 +26,7 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.farm.reference import Reference
 from fastvid_gui.media.read import Source
+from fastvid_gui.sentences.cluster import WhyNoMember
 from fastvid_gui.style.pack import Style, dump_style, parse_style
 from fastvid_gui.whole_files import beside, replace_file, sync_folder
 
@@ -53,6 +54,7 @@ class JobFile(msgspec.Struct, frozen=True, kw_only=True):
 def write_job(
     folder: ClusterFolder,
     job: str,
+    *,
     version: str,
     source: Source,
     settings: RenderSettings,
@@ -119,7 +121,7 @@ class OpenJob:
         with folder.used():
             size = path.stat().st_size
         if size != self.about.source_bytes:
-            raise FarmError(f"{path} has {size} bytes here and {self.about.source_bytes} at the maker's.")
+            raise FarmError(WhyNoMember.OTHER_SOURCE, file=path, here=size, size=self.about.source_bytes)
         self.source = replace(source, path=path)
 
     def style(self, digest: str) -> Style:

@@ -4,8 +4,8 @@ import logging
 from types import ModuleType
 from typing import Any
 
-from fastvid_gui.cluster import sentences
 from fastvid_gui.errors import FarmError
+from fastvid_gui.sentences.cluster import ClusterSays
 
 WORKER_TTL = "30 s"
 """A member that says nothing for so long is gone, whatever its connection pretends; it says something each second."""
@@ -47,11 +47,11 @@ def distributed(loud: bool = False) -> Any:
         import distributed as library
     except ModuleNotFoundError as error:
         known = (error.name or "").partition(".")[0]
-        raise FarmError(
-            sentences.not_installed("" if known in ("dask", "distributed") else str(error))
-        ) from error
+        if known in ("dask", "distributed"):
+            raise FarmError(ClusterSays.NOT_INSTALLED) from error
+        raise FarmError(ClusterSays.NOT_LOADED, reason=error) from error
     except ImportError as error:
-        raise FarmError(sentences.not_installed(str(error))) from error
+        raise FarmError(ClusterSays.NOT_LOADED, reason=error) from error
     dask.config.set(_SETTINGS)
     if not loud:
         _quiet(library)

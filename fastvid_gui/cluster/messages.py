@@ -12,7 +12,7 @@ from fastvid_gui.domain.plan import RenderRange
 TOPIC = "fastvid"
 
 
-class Greeting(msgspec.Struct, frozen=True, kw_only=True):
+class JobGreeting(msgspec.Struct, frozen=True, kw_only=True):
     """Asks a member to look at a job, and to paint its reference sequences.
 
     Attributes:
@@ -27,7 +27,7 @@ class Greeting(msgspec.Struct, frozen=True, kw_only=True):
     version: str
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True):
+class RangeOrder(msgspec.Struct, frozen=True, kw_only=True):
     """Paint frames `from_frame` up to `to_frame` of a range.
 
     Attributes:
@@ -49,7 +49,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     style: str
 
 
-class Greeted(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class MemberGreeted(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A member's answer to a greeting.
 
     Attributes:
@@ -93,7 +93,7 @@ class PieceWritten(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     seconds: float
 
 
-class Ended(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class TaskEnded(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """An assignment is over.
 
     Attributes:
@@ -106,18 +106,18 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     text: str = ""
 
 
-class Paused(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class MemberPaused(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A member waits for the shared folder, or goes on."""
 
     paused: bool
     reason: str = ""
 
 
-class Goodbye(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+class MemberGoodbye(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A member ends, as it was told to or because its time is over."""
 
 
-Report = Greeted | Frames | PieceWritten | Ended | Paused | Goodbye
+Report = MemberGreeted | Frames | PieceWritten | TaskEnded | MemberPaused | MemberGoodbye
 
 
 def plain(report: Report) -> dict[str, object]:

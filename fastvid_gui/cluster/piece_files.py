@@ -18,6 +18,7 @@ from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.errors import StoreError
 from fastvid_gui.render.store_database import MOST_PIECE_BYTES
 from fastvid_gui.render.store_names import piece_name, piece_named, seed_name, seed_named
+from fastvid_gui.sentences.cluster import WhyNoMember
 from fastvid_gui.whole_files import replace_file
 
 _NAME = re.compile(r"([0-9]{8,9}-[0-9]{8,9}\.[a-z]{4})\.[0-9a-f]{8}")
@@ -68,9 +69,9 @@ def parse(data: bytes) -> tuple[Head, bytes]:
     try:
         head = msgspec.json.decode(line, type=Head)
     except msgspec.DecodeError as error:
-        raise StoreError("A file in the shared folder is damaged.") from error
+        raise StoreError(WhyNoMember.FILE_DAMAGED) from error
     if not found or head.checksum != _sum(rest):
-        raise StoreError("A file in the shared folder is damaged.")
+        raise StoreError(WhyNoMember.FILE_DAMAGED)
     return head, rest
 
 

@@ -20,10 +20,10 @@ import msgspec
 import psutil
 
 from fastvid_gui import __version__
-from fastvid_gui.cluster import sentences
 from fastvid_gui.cluster.folder import ClusterFolder, read_json, write_json
 from fastvid_gui.errors import FarmError
 from fastvid_gui.paths import cache_folder, own_command
+from fastvid_gui.sentences.cluster import ClusterSays
 
 CONNECT_S = 4.0
 BEAT_S = 1.0
@@ -103,7 +103,9 @@ def ensure(folder: ClusterFolder, interfaces: tuple[str, ...] = ()) -> tuple[Pla
                 return place, address
             if not dead(folder, place):
                 if reached(place) is None:
-                    raise FarmError(sentences.scheduler_silent(", ".join(place.addresses), folder.shared))
+                    raise FarmError(
+                        ClusterSays.SILENT, address=", ".join(place.addresses), folder=folder.shared
+                    )
                 continue
         _start_or_wait(folder, max(number, stopped(folder)) + 1, interfaces)
 
@@ -141,8 +143,7 @@ def _beat(folder: ClusterFolder) -> object:
 
 def _check_version(place: Place) -> None:
     if place.version != __version__:
-        text = sentences.other_version(place.version, __version__)
-        raise FarmError(f"{text[0].upper()}{text[1:]}.")
+        raise FarmError(ClusterSays.OTHER_VERSION, theirs=place.version, mine=__version__)
 
 
 def _start_or_wait(folder: ClusterFolder, number: int, interfaces: tuple[str, ...]) -> None:
@@ -157,10 +158,10 @@ def _start_or_wait(folder: ClusterFolder, number: int, interfaces: tuple[str, ..
             if place is not None and place.number >= number:
                 return
             if process is not None and process.poll() is not None:
-                raise FarmError(sentences.scheduler_does_not_start(log_file(), _last_words()))
+                raise _not_started()
             time.sleep(LOOK_S)
         if mine:
-            raise FarmError(sentences.scheduler_does_not_start(log_file(), ""))
+            raise FarmError(ClusterSays.NOT_STARTED, log=log_file())
         number += 1  # whoever had that turn was ended
 
 
@@ -187,8 +188,10 @@ def _start(folder: ClusterFolder, number: int, interfaces: tuple[str, ...]) -> "
         )
 
 
-def _last_words() -> str:
+def _not_started() -> FarmError:
+    """A scheduler has ended at once; its last words say why."""
     with suppress(OSError):
         lines = log_file().read_text(encoding="utf-8", errors="replace").strip().splitlines()
-        return f" ({lines[-1][:300]})" if lines else ""
-    return ""
+        if lines:
+            return FarmError(ClusterSays.NOT_STARTED_BECAUSE, reason=lines[-1][:300], log=log_file())
+    return FarmError(ClusterSays.NOT_STARTED, log=log_file())

@@ -14,6 +14,8 @@ from fastvid_gui.cluster.folder import ClusterFolder
 from fastvid_gui.cluster.member.wall_time import seconds_of
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.paths import own_command
+from fastvid_gui.sentences.cluster import ClusterCommands
+from fastvid_gui.sentences.sentence import said_by_others
 
 SUBMIT_S = 60.0
 
@@ -38,12 +40,9 @@ def submit(request: SlurmRequest) -> str:
         FarmError: SLURM is not here, or refuses; says why.
     """
     if shutil.which("sbatch") is None:
-        raise FarmError(
-            "SLURM's sbatch is not on this computer. Type it on a login node of the cluster, or start the members "
-            f"yourself: fastvid-gui cluster join {request.folder.shared}"
-        )
+        raise FarmError(ClusterCommands.NO_SBATCH, folder=request.folder.shared)
     if seconds_of(request.time) < 120:
-        raise UsageError(f"--time {request.time}: too short to paint anything; ask for at least 2 minutes.")
+        raise UsageError(ClusterCommands.TIME_SHORT, time=request.time)
     try:
         done = subprocess.run(
             sbatch_command(request),
@@ -54,10 +53,10 @@ def submit(request: SlurmRequest) -> str:
             check=False,
         )
     except (OSError, subprocess.SubprocessError) as error:
-        raise FarmError(f"sbatch does not answer ({error}).") from error
+        raise FarmError(ClusterCommands.SBATCH_SILENT, reason=said_by_others(error)) from error
     if done.returncode != 0:
         said = " ".join(done.stderr.split()) or f"exit code {done.returncode}"
-        raise FarmError(f"SLURM refused: {said.removeprefix('sbatch: error: ')}")
+        raise FarmError(ClusterCommands.SLURM_REFUSED, reason=said.removeprefix("sbatch: error: "))
     return done.stdout.strip().partition(";")[0]
 
 

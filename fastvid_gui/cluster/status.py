@@ -6,11 +6,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from fastvid_gui.cluster import certificates, sentences
+from fastvid_gui.cluster import certificates
 from fastvid_gui.cluster.folder import ClusterFolder, read_json
 from fastvid_gui.cluster.library import distributed
 from fastvid_gui.cluster.schedulers import Place, dead, known, mark_stopped, reached, stopped
 from fastvid_gui.errors import FarmError
+from fastvid_gui.sentences.cluster import ClusterSays
+from fastvid_gui.sentences.sentence import said_by_others
 
 CONNECT_S = 15.0
 ENDS_WITHIN_S = 30.0
@@ -51,12 +53,12 @@ def look(folder: ClusterFolder) -> ClusterNow:
     if (address := reached(place)) is None:
         if dead(folder, place):
             return ClusterNow(scheduler=None, jobs=jobs)
-        raise FarmError(sentences.scheduler_silent(", ".join(place.addresses), folder.shared))
+        raise FarmError(ClusterSays.SILENT, address=", ".join(place.addresses), folder=folder.shared)
     client = _client(folder, address)
     try:
         found = client.sync(client.scheduler.identity, callback_timeout=CONNECT_S)
     except Exception as error:
-        raise FarmError(sentences.scheduler_silent(address, folder.shared)) from error
+        raise FarmError(ClusterSays.SILENT, address=address, folder=folder.shared) from error
     finally:
         with suppress(Exception):
             client.close(timeout=2)
@@ -81,7 +83,7 @@ def stop(folder: ClusterFolder) -> int:
         while time.monotonic() < until and reached(place) is not None:
             threading.Event().wait(LOOK_S)
     except Exception as error:
-        raise FarmError(sentences.scheduler_silent(address, folder.shared)) from error
+        raise FarmError(ClusterSays.SILENT, address=address, folder=folder.shared) from error
     finally:
         with suppress(Exception):
             client.close(timeout=2)
@@ -94,7 +96,8 @@ def _client(folder: ClusterFolder, address: str) -> Any:
             address, security=certificates.security(folder), timeout=CONNECT_S, set_as_default=False
         )
     except (OSError, TimeoutError, ValueError, RuntimeError) as error:
-        raise FarmError(sentences.not_let_in(address, str(error) or type(error).__name__)) from error
+        reason = said_by_others(str(error) or type(error).__name__)
+        raise FarmError(ClusterSays.NOT_LET_IN, address=address, reason=reason) from error
 
 
 def _jobs(folder: ClusterFolder) -> tuple[tuple[str, str], ...]:

@@ -145,7 +145,7 @@
     </message>
 </context>
 <context>
-    <name>ClusterChoice</name>
+    <name>ClusterEntries</name>
     <message>
         <source>Computers that share a folder…</source>
         <translation>Rechner, die sich einen Ordner teilen …</translation>

@@ -9,7 +9,7 @@ from films import make_film, make_pack
 
 from fastvid_gui.cluster.folder import open_cluster
 from fastvid_gui.cluster.job_folder import OpenJob, read_reference, write_job, write_reference
-from fastvid_gui.cluster.messages import Ended, Frames, Greeted, PieceWritten, plain, understood
+from fastvid_gui.cluster.messages import Frames, MemberGreeted, PieceWritten, TaskEnded, plain, understood
 from fastvid_gui.cluster.piece_files import parse, piece_of, pieces_in, seed_of, write_piece
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
@@ -49,16 +49,16 @@ def test_other_names_are_no_pieces(name: str) -> None:
 
 def test_reports_come_back_whatever_dask_adds() -> None:
     reports = (
-        Greeted(member="a", name="n", host="h", device="CPU", version="1", slots=2, fps=1.5),
+        MemberGreeted(member="a", name="n", host="h", device="CPU", version="1", slots=2, fps=1.5),
         Frames(assignment=1, count=2),
         PieceWritten(
             assignment=1, range_number=2, start=0, stop=12, kind="body", file="f", seed="", seconds=1.0
         ),
-        Ended(assignment=3, how="declined", text="why"),
+        TaskEnded(assignment=3, how="declined", text="why"),
     )
     for report in reports:
         assert understood({**plain(report), "worker": "tls://1.2.3.4:5"}) == report
-    for other in (None, 7, {}, {"type": "Frames"}, {"type": "Ended", "assignment": 1, "how": "gone"}):
+    for other in (None, 7, {}, {"type": "Frames"}, {"type": "TaskEnded", "assignment": 1, "how": "gone"}):
         assert understood(other) is None
 
 

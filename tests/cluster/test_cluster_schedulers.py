@@ -14,7 +14,7 @@ from fastvid_gui.cluster.folder import ClusterFolder, FolderGone, open_cluster, 
 from fastvid_gui.cluster.maker import claim
 from fastvid_gui.cluster.maker.claim import Claim
 from fastvid_gui.cluster.member import tasks
-from fastvid_gui.cluster.messages import Paused, Report
+from fastvid_gui.cluster.messages import MemberPaused, Report
 from fastvid_gui.cluster.schedulers import Place, dead, mark_stopped, stopped, this_computer
 from fastvid_gui.errors import FarmError
 
@@ -124,8 +124,8 @@ def test_who_waits_for_the_folder_says_so(monkeypatch: pytest.MonkeyPatch) -> No
     with tasks._Watched(said):  # type: ignore[arg-type]
         slow.wait(0.6)
     assert said.reports == [
-        Paused(paused=True, reason="it waits for the shared folder"),
-        Paused(paused=False),
+        MemberPaused(paused=True, reason="it waits for the shared folder"),
+        MemberPaused(paused=False),
     ]
     with tasks._Watched(said):  # type: ignore[arg-type]
         pass

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from cluster_processes import wait_until
 
-from fastvid_gui.cluster.member.turns import Turns
+from fastvid_gui.cluster.member.turns import SlotTurns
 
 
 def go_on() -> None:
@@ -15,7 +15,7 @@ def go_on() -> None:
 
 
 def test_a_late_maker_waits_for_one_piece_and_gets_half() -> None:
-    turns, done, over = Turns(1), list[str](), threading.Event()
+    turns, done, over = SlotTurns(1), list[str](), threading.Event()
 
     def work(maker: str) -> None:
         with turns.admitted(maker, go_on):
@@ -40,7 +40,7 @@ def test_a_late_maker_waits_for_one_piece_and_gets_half() -> None:
 
 
 def test_what_was_given_ahead_waits_until_another_range_of_its_maker_is_done() -> None:
-    turns, leave = Turns(1), threading.Event()
+    turns, leave = SlotTurns(1), threading.Event()
     began: list[str] = []
 
     def work(name: str) -> None:
@@ -62,7 +62,7 @@ def test_what_was_given_ahead_waits_until_another_range_of_its_maker_is_done() -
 
 
 def test_who_gives_up_leaves_its_place() -> None:
-    turns = Turns(1)
+    turns = SlotTurns(1)
     turns.begin(go_on)
 
     def gone() -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from fastvid_gui.cluster import certificates, sentences
+from fastvid_gui.cluster import certificates
 from fastvid_gui.cluster.folder import ClusterFolder, open_cluster
 from fastvid_gui.cluster.library import distributed
 from fastvid_gui.cluster.maker.hub import Hub
 from fastvid_gui.cluster.schedulers import Place, ensure, stopped
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.render.workers import MakeRun
+from fastvid_gui.sentences.cluster import ClusterSays
 
 SCHEMES = ("tls", "tcp")
 
@@ -72,9 +73,9 @@ def cluster_named(
     except ValueError:
         whole = None
     if not whole:
-        raise UsageError(sentences.no_address(text))
+        raise UsageError(ClusterSays.NO_ADDRESS, text=text)
     if scheme == "tcp" and not insecure:
-        raise FarmError(sentences.needs_insecure(text))
+        raise FarmError(ClusterSays.NEEDS_INSECURE, address=text)
     return ClusterChoice(open_cluster(output.absolute().parent, make=True), f"{scheme}://{rest}", interfaces)
 
 
@@ -83,7 +84,7 @@ def check_cluster(text: str) -> None:
     distributed()
     folder = Path(text).expanduser()
     if "://" not in text and not folder.is_dir():
-        raise FarmError(sentences.no_folder(folder))
+        raise FarmError(ClusterSays.NO_FOLDER, folder=folder)
 
 
 def cluster_paints(choice: ClusterChoice) -> MakeRun:

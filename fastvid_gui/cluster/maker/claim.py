@@ -14,10 +14,11 @@ from contextlib import suppress
 
 import psutil
 
-from fastvid_gui.cluster import sentences
 from fastvid_gui.cluster.folder import ClusterFolder, FolderFailed, FolderGone, read_json
 from fastvid_gui.cluster.schedulers import this_computer
 from fastvid_gui.errors import FarmError, Interrupted
+from fastvid_gui.sentences.cluster import ClusterSays
+from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.whole_files import replace_file
 
 BEAT_S = 1.0
@@ -62,16 +63,16 @@ class Claim:
         if first.get("computer") == this_computer():
             pid = first.get("pid")
             if isinstance(pid, int) and psutil.pid_exists(pid):
-                raise FarmError(sentences.busy_elsewhere(f"process {pid} of this computer"))
+                raise FarmError(ClusterSays.BUSY_HERE, process=str(pid))
             return
         until = time.monotonic() + WATCH_S
         while time.monotonic() < until:
             if stop.wait(LOOK_S):
-                raise Interrupted("Stopped before anything was painted.")
+                raise Interrupted(Painting.STOPPED_EARLY)
             if (now := read_json(self._path)) is None:
                 return
             if now != first:
-                raise FarmError(sentences.busy_elsewhere(f"on {first.get('host', 'another computer')}"))
+                raise FarmError(ClusterSays.BUSY_ELSEWHERE, host=first.get("host", "?"))
 
     def _beat(self) -> None:
         while not self._ended.wait(BEAT_S):

@@ -25,8 +25,9 @@ from fastvid_gui.cluster.piece_files import (
 )
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan
 from fastvid_gui.errors import StoreError
+from fastvid_gui.farm.maker.desk import DeskFailed, SeamBroken, SeamStored
 from fastvid_gui.farm.maker.piece_check import BROKEN, PieceCheck
-from fastvid_gui.farm.schedule.instructions import Assign
+from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.render.store_names import piece_name
 from fastvid_gui.render.work import SeamWork
 from fastvid_gui.render.workers import RunParts, fade_seam
@@ -46,33 +47,10 @@ class PieceRead:
 
 
 @dataclass(frozen=True, slots=True)
-class PieceSafe:
+class PieceTaken:
     """A piece is in the store."""
 
     span: PieceSpan
-
-
-@dataclass(frozen=True, slots=True)
-class SeamStored:
-    """A seam is faded and in the store."""
-
-    number: int
-    span: PieceSpan
-
-
-@dataclass(frozen=True, slots=True)
-class SeamBroken:
-    """A seam can't be faded: these of its sides are no good, and deleted."""
-
-    number: int
-    sides: tuple[PieceSpan, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DeskFailed:
-    """The store or the folder can't be used any more."""
-
-    error: BaseException
 
 
 class Desk:
@@ -126,7 +104,7 @@ class Desk:
         """Reads a piece that a member has written: `PieceRead`."""
         self._submit(self._disk, partial(self._take, node, written))
 
-    def unreported(self, node: str, assign: Assign, span: PieceSpan) -> PieceRead | None:
+    def unreported(self, node: str, assignment: Assignment, span: PieceSpan) -> PieceRead | None:
         """A piece that a member has written, and could not tell of any more; on the caller's thread."""
         with suppress(OSError, StoreError):
             for name in self.pieces.glob(f"{piece_name(span)}.*"):
@@ -135,8 +113,8 @@ class Desk:
                 head, data = parse(self._folder.read(name, MOST_FILE_BYTES, patience_s=0.0))
                 piece = Piece(span, data)
                 written = PieceWritten(
-                    assignment=assign.assignment,
-                    range_number=assign.number,
+                    assignment=assignment.id,
+                    range_number=assignment.range_number,
                     start=span.start,
                     stop=span.stop,
                     kind=span.kind.value,
@@ -148,16 +126,16 @@ class Desk:
         return None
 
     def store(self, read: PieceRead, range_start: int) -> None:
-        """Puts it into the store: `PieceSafe`."""
+        """Puts it into the store: `PieceTaken`."""
         self._submit(self._disk, partial(self._store, read, range_start))
 
     def remove(self, names: Iterable[str]) -> None:
         """Deletes files of the job's folder."""
         self._submit(self._disk, partial(self._remove, list(names)))
 
-    def fade(self, number: int, start: int, stop: int) -> None:
+    def fade(self, range_number: int, start: int, stop: int) -> None:
         """Fades a seam, once what was asked for before is stored: `SeamStored` or `SeamBroken`."""
-        fade = partial(self._fade, number, SeamWork(start, stop))
+        fade = partial(self._fade, range_number, SeamWork(start, stop))
         self._submit(self._disk, partial(self._submit, self._fader, fade))
 
     # ---- on the threads
@@ -195,7 +173,7 @@ class Desk:
         assert read.piece is not None and read.head is not None
         store, job = self._parts.store, self._parts.job
         store.add_piece(job, range_start, read.piece, read.head.fingerprint, read.node)
-        self._post(PieceSafe(read.piece.span))
+        self._post(PieceTaken(read.piece.span))
 
     def _sound(self, name: str) -> tuple[Head, bytes] | None:
         try:
@@ -208,7 +186,7 @@ class Desk:
             with suppress(OSError):
                 (self.pieces / name).unlink(missing_ok=True)
 
-    def _fade(self, number: int, seam: SeamWork) -> None:
+    def _fade(self, range_number: int, seam: SeamWork) -> None:
         parts = self._parts
         try:
             piece, fingerprint = fade_seam(parts.store, parts.job, parts.settings, seam)
@@ -217,11 +195,11 @@ class Desk:
             if not broken:
                 raise
             parts.store.remove_pieces(parts.job, list(broken))
-            self._post(SeamBroken(number, broken))
+            self._post(SeamBroken(range_number, broken, blamed=()))
             return
         parts.store.add_piece(parts.job, seam.start, piece, fingerprint)
         parts.store.remove_pieces(parts.job, list(seam.spans[:2]))
-        self._post(SeamStored(number, piece.span))
+        self._post(SeamStored(range_number, piece.span))
 
     def _is_broken(self, side: PieceSpan) -> bool:
         try:

@@ -12,11 +12,12 @@ from typing import Any
 
 import msgspec
 
-from fastvid_gui.cluster import sentences
 from fastvid_gui.cluster.library import distributed
 from fastvid_gui.cluster.member import tasks
-from fastvid_gui.cluster.messages import Greeting, Order, Report, understood
+from fastvid_gui.cluster.messages import JobGreeting, RangeOrder, Report, understood
 from fastvid_gui.errors import FarmError
+from fastvid_gui.sentences.cluster import ClusterSays
+from fastvid_gui.sentences.sentence import said_by_others
 
 CONNECT_S = 15.0
 LOOK_S = 1.0
@@ -90,17 +91,18 @@ class Hub:
                 address, security=security, timeout=CONNECT_S, set_as_default=False, name="fastvid"
             )
         except (OSError, TimeoutError, ValueError, RuntimeError, TypeError) as error:
-            raise FarmError(sentences.not_let_in(address, str(error) or type(error).__name__)) from error
+            reason = said_by_others(str(error) or type(error).__name__)
+            raise FarmError(ClusterSays.NOT_LET_IN, address=address, reason=reason) from error
         self._client.subscribe_topic(topic, self._on_event)
         self._ended = threading.Event()
         self._looking = threading.Thread(target=self._look, name="cluster-look", daemon=True)
         self._looking.start()
 
-    def greet(self, address: str, greeting: Greeting) -> None:
-        """Asks a member to look at the job: `Greeted` comes."""
+    def greet(self, address: str, greeting: JobGreeting) -> None:
+        """Asks a member to look at the job: `MemberGreeted` comes."""
         self._submit(f"greet-{self._topic}-{address}", tasks.greet, greeting, address, None)
 
-    def order(self, address: str, order: Order) -> None:
+    def order(self, address: str, order: RangeOrder) -> None:
         """Has a member paint."""
         self._submit(self._key(order.assignment), tasks.paint, order, address, order.assignment)
 

@@ -4,15 +4,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fastvid_gui.cluster.messages import Greeted
+from fastvid_gui.cluster.messages import MemberGreeted
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.farm.schedule.roster import NodeView
 from fastvid_gui.farm.schedule.states import Presence, Standing
 from fastvid_gui.render.events import NodePart, NodeStatus
 from fastvid_gui.render.result import NodeShare
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
+from fastvid_gui.sentences.shared_render import Standstill
+
+EXCUSES_MOST = 5
 
 
-class Phase(StrEnum):
+class MemberPhase(StrEnum):
     """How well a member is known."""
 
     CHECKING = "checking"
@@ -33,9 +37,9 @@ class MemberLink:
     id: str
     name: str
     address: str
-    phase: Phase = Phase.CHECKING
-    greeted: Greeted | None = None
-    why: str = ""
+    phase: MemberPhase = MemberPhase.CHECKING
+    greeted: MemberGreeted | None = None
+    why: Sentence = NOTHING
     leaving: bool = False
 
 
@@ -79,39 +83,41 @@ def any_good(coordinator: Coordinator, links: Mapping[str, MemberLink]) -> bool:
     for link in links.values():
         node = coordinator.nodes.get(link.id)
         good = node is None or node.standing is Standing.GOOD
-        if good and link.phase in (Phase.CHECKING, Phase.READY):
+        if good and link.phase in (MemberPhase.CHECKING, MemberPhase.READY):
             return True
     return False
 
 
-def excuses(coordinator: Coordinator, links: Collection[MemberLink]) -> str:
+def excuses(coordinator: Coordinator, links: Collection[MemberLink]) -> tuple[Sentence, ...]:
     """Why members don't paint."""
     views = {view.node: view for view in coordinator.views()}
     found = []
     for link in links:
-        why = link.why or (views[link.id].excuse if link.id in views else "")
+        why = link.why or (views[link.id].excuse if link.id in views else NOTHING)
         if why:
-            found.append(f"{shown_name(link, links)}: {why.rstrip('.')}")
-    return "; ".join(found[:5])
+            found.append(say(Standstill.OF_ONE, name=shown_name(link, links), reason=why))
+    return tuple(found[:EXCUSES_MOST])
 
 
 def _row(coordinator: Coordinator, link: MemberLink, name: str, view: NodeView | None) -> NodeStatus:
     device = link.greeted.device if link.greeted is not None else ""
     if view is None:
-        word = {Phase.CHECKING: "joining", Phase.REFUSED: "refused", Phase.GONE: "left"}.get(
-            link.phase, "idle"
-        )
-        state = f"{word}: {link.why}" if link.why else word
-        return NodeStatus(name=name, device=device, state=state, id=link.id, standing=word)
+        word = {
+            MemberPhase.CHECKING: "joining",
+            MemberPhase.REFUSED: "refused",
+            MemberPhase.GONE: "left",
+        }.get(link.phase, "idle")
+        return NodeStatus(name=name, device=device, state=word, why=link.why, id=link.id, standing=word)
     painting = []
     for number, position in view.painting:
         part = coordinator.ranges[number].part
         painting.append(NodePart(part.paint_start, part.stop, position))
-    state, word = _state(view, link)
+    state, why, word = _state(view, link)
     return NodeStatus(
         name=name,
         device=device,
         state=state,
+        why=why,
         painting=tuple(painting),
         frames=view.frames,
         frames_per_second=view.frames_per_second,
@@ -120,15 +126,18 @@ def _row(coordinator: Coordinator, link: MemberLink, name: str, view: NodeView |
     )
 
 
-def _state(view: NodeView, link: MemberLink) -> tuple[str, str]:
+def _state(view: NodeView, link: MemberLink) -> tuple[str, Sentence, str]:
+    """The state in a word, why, and the word for its standing."""
     if view.standing is not Standing.GOOD:
         word = "aside" if view.standing is Standing.SET_ASIDE else "forbidden"
-        return (f"{view.standing}: {view.why}" if view.why else str(view.standing)), word
-    if link.phase is Phase.REFUSED:
-        return f"refused: {link.why}", "refused"
+        return str(view.standing), view.why, word
+    if link.phase is MemberPhase.REFUSED:
+        return "refused", link.why, "refused"
     if view.presence is Presence.HELPING:
         if view.painting:
-            return "painting", "working"
-        return (f"idle: {view.excuse}" if view.excuse else "idle"), "idle"
+            return "painting", NOTHING, "working"
+        return "idle", view.excuse, "idle"
     word = {Presence.PAUSED: "paused", Presence.LOST: "lost", Presence.ABSENT: "left"}[view.presence]
-    return (f"{view.presence}: {view.excuse}" if view.presence is Presence.PAUSED else word), word
+    if view.presence is Presence.PAUSED:
+        return str(view.presence), view.excuse, word
+    return word, NOTHING, word

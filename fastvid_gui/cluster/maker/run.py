@@ -20,16 +20,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastvid_gui import __version__
-from fastvid_gui.cluster import sentences
 from fastvid_gui.cluster.folder import FolderFailed, FolderFull
 from fastvid_gui.cluster.job_folder import remove_job, write_job, write_reference
 from fastvid_gui.cluster.maker.choice import ClusterChoice
 from fastvid_gui.cluster.maker.claim import Claim
-from fastvid_gui.cluster.maker.desk import Desk, DeskFailed, PieceRead, PieceSafe, SeamBroken, SeamStored
+from fastvid_gui.cluster.maker.desk import Desk, PieceRead, PieceTaken
+from fastvid_gui.cluster.maker.heard import heard
 from fastvid_gui.cluster.maker.hub import Hub, HubLost, MembersSeen, Reported, Seen, TaskFailed
 from fastvid_gui.cluster.maker.members import (
     MemberLink,
-    Phase,
+    MemberPhase,
     places,
     rows,
     shares,
@@ -38,27 +38,26 @@ from fastvid_gui.cluster.maker.members import (
 from fastvid_gui.cluster.maker.pieces import Pieces
 from fastvid_gui.cluster.maker.waiting import Waiting
 from fastvid_gui.cluster.messages import (
-    Ended,
     Frames,
-    Goodbye,
-    Greeted,
-    Greeting,
-    Order,
-    Paused,
+    JobGreeting,
+    MemberGoodbye,
+    MemberGreeted,
+    MemberPaused,
     PieceWritten,
+    RangeOrder,
+    TaskEnded,
 )
 from fastvid_gui.cluster.schedulers import Place
-from fastvid_gui.domain.chunk import PieceKind, PieceSpan
+from fastvid_gui.domain.chunk import PieceKind, PieceSpan, piece_spans
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, FastVidError, Interrupted
-from fastvid_gui.farm.maker.desk import stored_steps
+from fastvid_gui.farm.maker.assignment_table import AssignmentTable
+from fastvid_gui.farm.maker.desk import DeskFailed, SeamBroken, SeamStored
 from fastvid_gui.farm.maker.story import Story
-from fastvid_gui.farm.protocol.plain_text import sentence
 from fastvid_gui.farm.reference import paint_reference
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule import instructions as todo
 from fastvid_gui.farm.schedule.coordinator import TICK_S, Coordinator
-from fastvid_gui.farm.schedule.work import Step
 from fastvid_gui.render.events import (
     Event,
     FrameDone,
@@ -70,7 +69,12 @@ from fastvid_gui.render.events import (
 )
 from fastvid_gui.render.result import NodeShare
 from fastvid_gui.render.work import WorkList
-from fastvid_gui.render.workers import STOPPED, RunParts
+from fastvid_gui.render.workers import RunParts
+from fastvid_gui.sentences.cluster import ClusterSays
+from fastvid_gui.sentences.helpers import HelperNews
+from fastvid_gui.sentences.painting import Painting
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, said_by_others, say, sentence_of
+from fastvid_gui.sentences.shared_render import Standstill
 
 WAIT_S = 0.1
 NEWS_S = 0.2
@@ -127,7 +131,7 @@ class ClusterRun:
         self._handling = False
         self._links: dict[str, MemberLink] = {}
         self._at: dict[str, str] = {}
-        self._painted: dict[int, int] = {}
+        self._table = AssignmentTable()
         self._old_seeds: dict[tuple[int, int], str] = {}
         self._seconds: dict[str, float] = {}
         self._ranges = 0
@@ -137,10 +141,10 @@ class ClusterRun:
         self._failure: FastVidError | None = None
         self._halt = threading.Event()
         self._tell: Callable[[Event], None] = lambda event: None
-        self._story = Story(self._coordinator, self._name, self._on_story)
+        self._story = Story(self._coordinator, self._table, self._name, self._on_story)
         self._places_told: object = None
         self._told_at = 0.0
-        self._trouble = ""
+        self._trouble = NOTHING
         self._steered: deque[tuple[str, bool]] = deque()
 
     @property
@@ -169,7 +173,7 @@ class ClusterRun:
             claim = Claim(self._folder, self._parts.job, self._parts.stop, self._on_folder)
             stack.callback(claim.close)
             self._desk = Desk(self._parts, self._folder, self._posted.put)
-            self._pieces = Pieces(self._desk, self._coordinator, self._handle)
+            self._pieces = Pieces(self._desk, self._coordinator, self._table, self._handle)
             self._waiting = Waiting(self._coordinator, self._links, self._choice.how_to_join, tell)
             stack.callback(self._desk.close)
             stack.callback(self._close_hub)
@@ -206,12 +210,12 @@ class ClusterRun:
         write_job(
             self._folder,
             parts.job,
-            __version__,
-            parts.source,
-            parts.settings,
-            parts.device,
-            styles,
-            parts.stop,
+            version=__version__,
+            source=parts.source,
+            settings=parts.settings,
+            device=parts.device,
+            styles=styles,
+            stop=parts.stop,
         )
         self._posted.put(_Ready(self._desk.take_over()))
         for digest, style in styles.items():
@@ -247,7 +251,7 @@ class ClusterRun:
         last = time.monotonic()
         while not (self._finished and not self._pieces.unfinished):
             if self._parts.stop.is_set():
-                raise Interrupted(STOPPED)
+                raise Interrupted(Painting.STOPPED)
             if self._failure is not None and not self._pieces.unfinished:
                 raise self._failure
             for item in self._taken():
@@ -295,17 +299,17 @@ class ClusterRun:
                 self._on_members(members)
             case PieceRead():
                 self._pieces.read(item)
-            case PieceSafe(span):
+            case PieceTaken(span):
                 self._pieces.unfinished -= 1
                 self._tell(PieceStored(span))
-            case SeamStored(number, span):
+            case SeamStored(range_number, span):
                 self._pieces.unfinished -= 1
                 self._tell(PieceStored(span))
-                self._handle(ev.SeamFaded(number))
+                self._handle(ev.SeamFaded(range_number))
             case SeamBroken():
                 self._pieces.seam_broken(item)
             case TaskFailed(address, assignment, text):
-                self._on_task_failed(address, assignment, text)
+                self._on_task_failed(address, assignment, said_by_others(text))
             case HubLost(hub):
                 self._on_hub_lost(hub)
             case _Planned(part):
@@ -319,7 +323,7 @@ class ClusterRun:
                 for link in self._links.values():
                     self._greet(link)
             case _Connected(hub, place):
-                self._hub, self._place, self._trouble = hub, place, ""
+                self._hub, self._place, self._trouble = hub, place, NOTHING
             case _NotConnected(error):
                 self._on_not_connected(error)
             case _PlanEnded(error) | _Failed(error) | DeskFailed(error):
@@ -331,7 +335,7 @@ class ClusterRun:
         if error is None:
             self._handle(ev.PlanComplete(self._ranges))
         elif self._parts.stop.is_set():
-            raise Interrupted(STOPPED) from error
+            raise Interrupted(Painting.STOPPED) from error
         else:
             raise error
 
@@ -345,6 +349,7 @@ class ClusterRun:
             while self._events:
                 said = self._events.popleft()
                 answer = self._coordinator.handle(said, time.monotonic())
+                self._table.follow(answer)
                 self._story.handled(said, answer)
                 for instruction in answer:
                     self._do(instruction)
@@ -353,24 +358,23 @@ class ClusterRun:
 
     def _do(self, instruction: todo.Instruction) -> None:
         match instruction:
-            case todo.Assign():
+            case todo.Assignment():
                 self._assign(instruction)
-            case todo.Revoke(_, assignment, _):
+            case todo.Withdraw(_, assignment, _):
                 if self._hub is not None:
                     self._hub.revoke(assignment)
-            case todo.Accept(node, assignment, number, step):
-                self._accept(node, assignment, number, step)
-            case todo.Ignore(
-                ev.ChunkReceived(_, assignment, number, step) | ev.PieceReceived(_, assignment, number, step)
-            ):
-                self._pieces.drop(assignment, step)
-            case todo.SetAside(node, reason):
+            case todo.Accept(node, assignment, _, span):
+                self._accept(node, assignment, span)
+                self._pieces.accept(instruction)
+            case todo.Ignore(ev.PieceReceived(assignment=assignment, span=span)):
+                self._pieces.drop(assignment, span)
+            case todo.SetAside(node, faults):
                 name = self._name(node)
-                self._tell(Noted(sentence(f"{name} gets no more work: {reason}"), "aside", name))
-            case todo.FadeSeam(number, start, stop):
-                self._pieces.fade(number, start, stop)
-            case todo.Withhold(_, reason):
-                self._tell(Noted(sentence(f"A part of the film is put back: {reason}")))
+                self._tell(Noted(say(HelperNews.NO_MORE_WORK, name=name, reason=faults), "aside", name))
+            case todo.FadeSeam(range_number, start, stop):
+                self._pieces.fade(range_number, start, stop)
+            case todo.Withhold(_, faults):
+                self._tell(Noted(say(Standstill.PUT_BACK, reasons=faults)))
             case todo.Finish():
                 self._finished = True
             case _:
@@ -382,20 +386,28 @@ class ClusterRun:
         if not isinstance(item, RenderRange):
             self._tell(item)
             return
-        part, number, parts = item, self._ranges, self._parts
+        part, range_number, parts = item, self._ranges, self._parts
         self._ranges += 1
         stored = parts.store.pieces(parts.job)
         chunk_frames = parts.settings.chunk_frames
-        finished = stored_steps(part, stored, chunk_frames)
+        finished = frozenset(piece_spans(part, chunk_frames)).intersection(stored)
         seeds = {frame: name for (start, frame), name in self._old_seeds.items() if start == part.start}
         if finished and (mine := self._desk.seed_here(part.start)) is not None:
             seeds.setdefault(*mine)
-        self._pieces.planned(number, seeds)
+        self._pieces.planned(range_number, seeds)
         missing = WorkList(stored, chunk_frames).missing(part)
         self._tell(RangePlanned(part, sum(map(len, missing))))
         seam = PieceSpan(part.body_stop, part.stop, PieceKind.SEAM) if part.tail else None
         known = frozenset(frame + 1 for frame in seeds) if finished else frozenset()
-        self._handle(ev.RangePlanned(number, part, finished, known, seam is not None and seam in stored))
+        self._handle(
+            ev.RangeKnown(
+                range_number=range_number,
+                part=part,
+                finished=finished,
+                seeds=known,
+                seam_faded=seam is not None and seam in stored,
+            )
+        )
 
     # ---- the members
 
@@ -409,8 +421,8 @@ class ClusterRun:
                 self._arrived(address, seen)
             link = self._links[self._at[address]]
             link.leaving = link.leaving or seen.leaving
-            if link.phase is Phase.READY:
-                self._handle(ev.Heartbeat(link.id, paused=bool(link.why), reason=link.why))
+            if link.phase is MemberPhase.READY:
+                self._handle(ev.SignOfLife(link.id, paused=bool(link.why), reason=link.why))
 
     def _arrived(self, address: str, seen: Seen) -> None:
         self._at[address] = seen.member
@@ -423,13 +435,13 @@ class ClusterRun:
         if link.greeted is not None:  # the same process, which lost the scheduler
             self._greeted(link, link.greeted)
         else:
-            link.phase = Phase.CHECKING
+            link.phase = MemberPhase.CHECKING
             self._greet(link)
 
     def _greet(self, link: MemberLink) -> None:
-        if self._compared and self._hub is not None and link.phase is Phase.CHECKING:
+        if self._compared and self._hub is not None and link.phase is MemberPhase.CHECKING:
             folder, parts = self._folder, self._parts
-            asked = Greeting(
+            asked = JobGreeting(
                 folder=str(folder.shared),
                 token=folder.token,
                 job=parts.job,
@@ -438,27 +450,34 @@ class ClusterRun:
             )
             self._hub.greet(link.address, asked)
 
-    def _greeted(self, link: MemberLink, said: Greeted) -> None:
-        link.greeted, link.why = said, ""
+    def _greeted(self, link: MemberLink, said: MemberGreeted) -> None:
+        link.greeted, link.why = said, NOTHING
         if said.refused:
-            link.phase, link.why = Phase.REFUSED, said.refused
+            link.phase, link.why = MemberPhase.REFUSED, heard(said.refused)
             name = self._name(link.id)
             kind = "version" if said.version != __version__ else "refused"
-            self._tell(Noted(sentence(f"{name} does not paint: {said.refused}"), kind, name))
+            self._tell(Noted(say(ClusterSays.DOES_NOT_PAINT, name=name, reason=link.why), kind, name))
             return
-        news = link.phase is Phase.CHECKING
-        link.phase = Phase.READY
+        news = link.phase is MemberPhase.CHECKING
+        link.phase = MemberPhase.READY
         name = self._name(link.id)
         if news:
-            self._tell(Noted(f"{name} ({said.device}) paints, too.", "joined", name))
+            self._tell(Noted(say(ClusterSays.PAINTS_TOO, name=name, device=said.device), "joined", name))
         self._handle(
-            ev.NodeJoined(link.id, link.address, said.slots, name, False, said.fingerprint, said.fps)
+            ev.NodeJoined(
+                node=link.id,
+                session=link.address,
+                slots=said.slots,
+                name=name,
+                fingerprint=said.fingerprint,
+                reference_fps=said.fps,
+            )
         )
 
     def _left(self, link: MemberLink, crashed: bool) -> None:
-        was, link.phase = link.phase, Phase.GONE
-        link.why = ""
-        if was is not Phase.READY:
+        was, link.phase = link.phase, MemberPhase.GONE
+        link.why = NOTHING
+        if was is not MemberPhase.READY:
             return
         self._pieces.take_unreported(link.id)
         if not crashed:
@@ -466,19 +485,19 @@ class ClusterRun:
         self._handle(ev.NodeLeft(link.id, crashed))
         if not crashed:
             name = self._name(link.id)
-            self._tell(Noted(f"{name} has left.", "left", name))
+            self._tell(Noted(say(ClusterSays.LEFT, name=name), "left", name))
 
     def _on_hub_lost(self, hub: Hub) -> None:
         if hub is not self._hub:
             return
         self._close_hub()
         if self._choice.was_stopped(self._place):
-            raise FarmError(f"The cluster was stopped. {sentences.GO_ON}")
-        self._tell(Noted("The scheduler of the cluster does not answer any more; looking for the next one."))
+            raise FarmError(ClusterSays.STOPPED)
+        self._tell(Noted(say(ClusterSays.NEXT_SCHEDULER)))
         self._at.clear()
         for link in self._links.values():
-            if link.phase is not Phase.GONE:
-                ready, link.phase = link.phase is Phase.READY, Phase.GONE
+            if link.phase is not MemberPhase.GONE:
+                ready, link.phase = link.phase is MemberPhase.READY, MemberPhase.GONE
                 if ready:
                     self._pieces.take_unreported(link.id)
                     self._story.said_goodbye(link.id)
@@ -490,9 +509,9 @@ class ClusterRun:
             raise error
         if not self._place and not self._links:
             raise error  # it never worked
-        if str(error) != self._trouble:
-            self._trouble = str(error)
-            self._tell(Noted(f"{error} Trying again."))
+        if (trouble := sentence_of(error)) != self._trouble:
+            self._trouble = trouble
+            self._tell(Noted(say(ClusterSays.TRIES_AGAIN, reason=trouble)))
 
     def _close_hub(self) -> None:
         hub, self._hub = self._hub, None
@@ -506,96 +525,98 @@ class ClusterRun:
         if link is None:
             return  # it has just joined or left
         match report:
-            case Greeted():
-                if link.phase is Phase.CHECKING:
+            case MemberGreeted():
+                if link.phase is MemberPhase.CHECKING:
                     self._greeted(link, report)
             case Frames(assignment=assignment, count=count):
                 self._on_frames(link, assignment, count)
             case PieceWritten():
                 self._pieces.written(link.id, report)
-            case Paused(paused=paused, reason=reason):
-                link.why = reason if paused else ""
-                if link.phase is Phase.READY:
-                    self._handle(ev.Heartbeat(link.id, paused, reason))
-            case Goodbye():
+            case MemberPaused(paused=paused, reason=reason):
+                link.why = heard(reason) if paused else NOTHING
+                if link.phase is MemberPhase.READY:
+                    self._handle(ev.SignOfLife(link.id, paused, link.why))
+            case MemberGoodbye():
                 link.leaving = True
-            case Ended():
+            case TaskEnded():
                 self._on_task_ended(link, report)
 
     def _on_frames(self, link: MemberLink, assignment: int, painted: int) -> None:
         """New frames of an assignment, not yet safe."""
-        assign, before = self._pieces.assigned.get(assignment), self._painted.get(assignment, 0)
-        if assign is None or painted <= before or painted > assign.to_frame - assign.from_frame:
+        entry = self._table.get(assignment)
+        if entry is None:
             return
-        self._painted[assignment] = painted
+        first, before = entry.assignment.from_frame, entry.painted
+        if not before < painted <= entry.assignment.to_frame - first:
+            return
+        entry.painted = painted
         for count in range(before, painted):
-            self._tell(FrameDone(assign.from_frame + count, link.id))
+            self._tell(FrameDone(first + count, link.id))
 
-    def _on_task_ended(self, link: MemberLink, said: Ended) -> None:
+    def _on_task_ended(self, link: MemberLink, said: TaskEnded) -> None:
         if self._hub is not None:
             self._hub.forget(said.assignment)
         match said.how:
             case "done":
-                self._handle(ev.RangeFinished(link.id, said.assignment))
+                self._handle(ev.AssignmentOver(link.id, said.assignment))
             case "declined":
-                self._handle(ev.NodeDeclined(link.id, said.assignment, said.text))
+                self._handle(ev.NodeDeclined(link.id, said.assignment, heard(said.text)))
             case "seed":
-                if (
-                    assign := self._pieces.assigned.get(said.assignment)
-                ) is not None and assign.seed is not None:
-                    self._pieces.forget_seed(assign)
+                entry = self._table.get(said.assignment)
+                if entry is not None and entry.assignment.seed is not None:
+                    self._pieces.forget_seed(entry.assignment)
             case "failed":
-                self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, said.assignment, said.text))
+                self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, said.assignment, heard(said.text)))
             case "full":
-                self._failure = self._failure or FolderFull(sentences.folder_full(self._folder.shared))
+                self._failure = self._failure or FolderFull(
+                    ClusterSays.FOLDER_FULL, folder=self._folder.shared
+                )
             case "folder":
-                self._failure = self._failure or FolderFailed(said.text)
+                self._failure = self._failure or FolderFailed(heard(said.text))
             case _:
                 pass
 
-    def _on_task_failed(self, address: str, assignment: int | None, text: str) -> None:
+    def _on_task_failed(self, address: str, assignment: int | None, why: Sentence) -> None:
         link = self._links.get(self._at.get(address, ""))
         if link is None:
             return
         if assignment is not None:
-            self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, assignment, text))
-        elif link.phase is Phase.CHECKING:
+            self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, assignment, why))
+        elif link.phase is MemberPhase.CHECKING:
             # It could not even be asked: FastVid is not installed there, or another one.
-            link.phase, link.why = Phase.REFUSED, text
+            link.phase, link.why = MemberPhase.REFUSED, why
             name = self._name(link.id)
-            self._tell(Noted(sentence(f"{name} does not paint: {text}"), "refused", name))
+            self._tell(Noted(say(ClusterSays.DOES_NOT_PAINT, name=name, reason=why), "refused", name))
 
     # ---- assignments and pieces
 
-    def _assign(self, assign: todo.Assign) -> None:
-        seed = self._pieces.seed_for(assign)
+    def _assign(self, assignment: todo.Assignment) -> None:
+        seed = self._pieces.seed_for(assignment)
         if seed is None:
-            self._handle(ev.SeedBroken(assign.number, assign.from_frame, assign.assignment))
+            self._pieces.forget_seed(assignment)
             return
-        self._pieces.assigned[assign.assignment] = assign
         if self._hub is None:
             return  # its node is about to be told gone
         parts = self._parts
-        order = Order(
+        order = RangeOrder(
             folder=str(self._folder.shared),
             token=self._folder.token,
             job=parts.job,
             topic=self._topic,
-            assignment=assign.assignment,
-            range_number=assign.number,
-            part=assign.part,
-            from_frame=assign.from_frame,
-            to_frame=assign.to_frame,
+            assignment=assignment.id,
+            range_number=assignment.range_number,
+            part=assignment.part,
+            from_frame=assignment.from_frame,
+            to_frame=assignment.to_frame,
             seed=seed,
-            style=parts.styles.at(assign.part.start).digest,
+            style=parts.styles.at(assignment.part.start).digest,
         )
-        self._hub.order(self._links[assign.node].address, order)
+        self._hub.order(self._links[assignment.node].address, order)
 
-    def _accept(self, node: str, assignment: int, number: int, step: Step) -> None:
-        assign, link = self._pieces.assigned.get(assignment), self._links.get(node)
-        if assign is not None and link is not None:
-            self._on_frames(link, assignment, step.stop - assign.from_frame)
-        self._pieces.accept(assignment, number, step)
+    def _accept(self, node: str, assignment: int, span: PieceSpan) -> None:
+        entry, link = self._table.get(assignment), self._links.get(node)
+        if entry is not None and link is not None:
+            self._on_frames(link, assignment, span.stop - entry.assignment.from_frame)
 
     def _on_story(self, told: Recovered | Noted) -> None:
         self._tell(told)

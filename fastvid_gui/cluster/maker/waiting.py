@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from fastvid_gui.cluster import sentences
-from fastvid_gui.cluster.maker.members import MemberLink, Phase, any_good, excuses
+from fastvid_gui.cluster.maker.members import MemberLink, MemberPhase, any_good, excuses
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.schedule.coordinator import Coordinator
 from fastvid_gui.render.events import Noted
+from fastvid_gui.sentences.cluster import ClusterSays
+from fastvid_gui.sentences.sentence import NOTHING, say
 
 WAITING_S = 5.0
 REMIND_S = 300.0
@@ -28,7 +29,7 @@ class Waiting:
         self._how_to_join, self._tell = how_to_join, tell
         self._since: float | None = None
         self._hopeless_since: float | None = None
-        self._said, self._said_at = "", 0.0
+        self._said, self._said_at = NOTHING, 0.0
 
     def rest(self) -> None:
         """Nobody is expected to go on now."""
@@ -45,16 +46,19 @@ class Waiting:
             self.rest()
             return
         self._since = self._since or now
-        there = [link for link in self._links.values() if link.phase is not Phase.GONE]
+        there = [link for link in self._links.values() if link.phase is not MemberPhase.GONE]
         why = excuses(self._coordinator, there)
         hopeless = self._coordinator.stuck or (there and not any_good(self._coordinator, self._links))
         self._hopeless_since = (self._hopeless_since or now) if hopeless else None
         if self._hopeless_since is not None and now - self._hopeless_since >= NOBODY_GOOD_S:
-            raise FarmError(sentences.nobody_left(why or reason))
+            raise FarmError(ClusterSays.NOBODY_LEFT, reasons=why or (reason,))
         # Without a reason, somebody is about to join.
         if now - self._since < WAITING_S or (there and not why):
             return
-        text = sentences.nobody_can(why) if there else sentences.nobody_there(self._how_to_join)
+        if there:
+            text = say(ClusterSays.NOBODY_CAN, reasons=why)
+        else:
+            text = say(ClusterSays.NOBODY_THERE, command=self._how_to_join)
         if text != self._said or now - self._said_at >= REMIND_S:
             self._said, self._said_at = text, now
             self._tell(Noted(text))

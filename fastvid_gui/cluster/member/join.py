@@ -16,14 +16,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from fastvid_gui import __version__
-from fastvid_gui.cluster import certificates, sentences
+from fastvid_gui.cluster import certificates
 from fastvid_gui.cluster.folder import ClusterFolder
 from fastvid_gui.cluster.library import distributed
 from fastvid_gui.cluster.member.state import LEAVE_EARLY_S, Member, become
-from fastvid_gui.cluster.messages import Goodbye, plain
+from fastvid_gui.cluster.messages import MemberGoodbye, plain
 from fastvid_gui.cluster.schedulers import Place, ensure, stopped
 from fastvid_gui.errors import FarmError
 from fastvid_gui.paths import cache_folder
+from fastvid_gui.sentences.cluster import ClusterCommands, ClusterSays
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, said_by_others, say, sentence_of
 
 LOOK_S = 0.25
 LOOK_AT_FOLDER_S = 3.0
@@ -48,31 +50,35 @@ class JoinOptions:
     interfaces: tuple[str, ...]
 
 
-def join(options: JoinOptions, say: Callable[[str], None]) -> None:
+def join(options: JoinOptions, tell: Callable[[Sentence], None]) -> bool:
     """Helps until it is asked to end, its time is over, or the cluster is stopped.
+
+    Returns:
+        Whether it left because its time was over.
 
     Raises:
         FarmError: it can't join; says what to do.
     """
     distributed()
     if options.seconds is not None and options.seconds < 2 * LEAVE_EARLY_S:
-        raise FarmError(sentences.time_too_short(f"{options.seconds:.0f} s"))
+        raise FarmError(ClusterCommands.TIME_LEFT, seconds=options.seconds)
     ends_at = None if options.seconds is None else time.monotonic() + options.seconds
     member = Member(options.name, options.folder, options.slots, options.device, ends_at)
     become(member)
-    asyncio.run(_Joined(options, member, say).run())
+    return asyncio.run(_Joined(options, member, tell).run()) == say(ClusterCommands.LEFT_IN_TIME)
 
 
 class _Joined:
-    def __init__(self, options: JoinOptions, member: Member, say: Callable[[str], None]) -> None:
-        self._options, self._member, self._say = options, member, say
+    def __init__(self, options: JoinOptions, member: Member, tell: Callable[[Sentence], None]) -> None:
+        self._options, self._member, self._tell = options, member, tell
         self._folder = options.folder
         self._asked_at: float | None = None
-        self._over = self._trouble = ""
+        self._over = self._trouble = NOTHING
         self._gone_said = False
         self._looked_at = time.monotonic()
 
-    async def run(self) -> None:
+    async def run(self) -> Sentence:
+        """Returns why it ended."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             with suppress(NotImplementedError):
@@ -83,17 +89,18 @@ class _Joined:
                 place, address = await asyncio.to_thread(ensure, self._folder, self._options.interfaces)
                 with tempfile.TemporaryDirectory(prefix="cluster-", dir=cache_folder()) as scratch:
                     worker = await self._connected(address, scratch)
-                    self._say(self._welcome(place, again=joined_before))
-                    joined_before, self._trouble = True, ""
+                    self._tell(self._welcome(place, again=joined_before))
+                    joined_before, self._trouble = True, NOTHING
                     await self._stay(worker, place)
             except FarmError as error:
                 if not joined_before:
                     raise
-                if str(error) != self._trouble:
-                    self._trouble = str(error)
-                    self._say(f"{error} Trying again.")
+                if (trouble := sentence_of(error)) != self._trouble:
+                    self._trouble = trouble
+                    self._tell(say(ClusterSays.TRIES_AGAIN, reason=trouble))
                 await self._pause()
-        self._say(self._over)
+        self._tell(self._over)
+        return self._over
 
     def _asked(self) -> None:
         """Ctrl-C, a polite kill, scancel: finishes the piece in hand; a second one ends at once."""
@@ -101,14 +108,22 @@ class _Joined:
             raise SystemExit(130)
         self._asked_at = time.monotonic()
         self._member.leaving.set()
-        self._say("Leaving: what is in hand is finished first.")
+        self._tell(say(ClusterCommands.LEAVING))
 
     async def _pause(self) -> None:
         until = time.monotonic() + AGAIN_S
         while time.monotonic() < until and self._asked_at is None:
             await asyncio.sleep(LOOK_S)
-        if self._asked_at is not None:
-            self._over = "Left."
+        if self._asked_at is not None or self._is_late():
+            self._over = self._left()
+
+    def _is_late(self) -> bool:
+        """Whether its time is about to end."""
+        ends_at = self._member.ends_at
+        return ends_at is not None and time.monotonic() > ends_at - LEAVE_EARLY_S
+
+    def _left(self) -> Sentence:
+        return say(ClusterCommands.LEFT if self._asked_at is not None else ClusterCommands.LEFT_IN_TIME)
 
     async def _connected(self, address: str, scratch: str) -> Any:
         member = self._member
@@ -131,7 +146,8 @@ class _Joined:
         except (OSError, TimeoutError, ValueError, RuntimeError) as error:
             with suppress(Exception):
                 await worker.close(timeout=1, executor_wait=False)
-            raise FarmError(sentences.not_let_in(address, str(error) or type(error).__name__)) from error
+            reason = said_by_others(str(error) or type(error).__name__)
+            raise FarmError(ClusterSays.NOT_LET_IN, address=address, reason=reason) from error
 
     async def _stay(self, worker: Any, place: Place) -> None:
         """Until the worker ends, or has to."""
@@ -140,7 +156,7 @@ class _Joined:
             while worker.status.name == "running":
                 await asyncio.sleep(LOOK_S)
                 now = time.monotonic()
-                if member.ends_at is not None and now > member.ends_at - LEAVE_EARLY_S:
+                if self._is_late():
                     member.leaving.set()
                 if now - self._looked_at > LOOK_AT_FOLDER_S:
                     self._looked_at = now
@@ -148,14 +164,14 @@ class _Joined:
                 if self._over:
                     return
                 if member.leaving.is_set() and self._may_leave(now):
-                    self._over = "Left." if self._asked_at is not None else "Left in good time."
+                    self._over = self._left()
                     return
             if await self._was_stopped(place):
-                self._over = "The cluster was stopped."
+                self._over = say(ClusterCommands.STOPPED)
         finally:
             if worker.status.name not in ("closed", "failed"):
                 for topic in member.topics:
-                    worker.log_event(topic, plain(Goodbye()))
+                    worker.log_event(topic, plain(MemberGoodbye()))
                 await asyncio.sleep(GOODBYE_S)
                 with suppress(Exception):
                     await asyncio.wait_for(
@@ -174,26 +190,22 @@ class _Joined:
     async def _look_at_folder(self, place: Place) -> None:
         seen = await asyncio.to_thread(self._folder.seen)
         if not seen and not self._gone_said:
-            self._say(sentences.folder_gone(self._folder.shared))
+            self._tell(say(ClusterSays.FOLDER_GONE, folder=self._folder.shared))
         if seen and self._gone_said:
-            self._say(f"{self._folder.shared} is back.")
+            self._tell(say(ClusterCommands.FOLDER_BACK, folder=self._folder.shared))
         self._gone_said = not seen
         if seen and await self._was_stopped(place):
-            self._over = "The cluster was stopped."
+            self._over = say(ClusterCommands.STOPPED)
 
     async def _was_stopped(self, place: Place) -> bool:
         with suppress(FarmError):
             return await asyncio.to_thread(stopped, self._folder) >= place.number
         return False
 
-    def _welcome(self, place: Place, again: bool) -> str:
-        member = self._member
-        cores = "1 range" if member.slots == 1 else f"{member.slots} ranges"
-        how = "again a member" if again else "a member"
-        return (
-            f"{member.name} is {how} of the cluster in {self._folder.shared} (scheduler on {place.host}): it paints "
-            f"{cores} at once for whoever renders with --cluster {self._folder.shared}. Ctrl-C ends it."
-        )
+    def _welcome(self, place: Place, again: bool) -> Sentence:
+        member, code = self._member, ClusterCommands.MEMBER_AGAIN if again else ClusterCommands.MEMBER
+        folder = self._folder.shared
+        return say(code, name=member.name, folder=folder, host=place.host, slots=member.slots)
 
     def _about(self) -> dict[str, object]:
         """What a member says of itself once."""
@@ -228,4 +240,5 @@ def _way_to(address: str) -> str:
         with socket.create_connection((where.hostname or "", where.port or 0), 5.0) as there:
             return str(there.getsockname()[0])
     except OSError as error:
-        raise FarmError(sentences.not_let_in(address, error.strerror or str(error))) from error
+        reason = said_by_others(error.strerror or error)
+        raise FarmError(ClusterSays.NOT_LET_IN, address=address, reason=reason) from error

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -13,12 +14,15 @@ from pathlib import Path
 from fastvid_gui.cluster.folder import open_cluster
 from fastvid_gui.cluster.library import distributed
 from fastvid_gui.cluster.member.join import JoinOptions, join
+from fastvid_gui.cluster.member.state import LEAVE_EARLY_S
 from fastvid_gui.cluster.member.wall_time import requeue as requeue_job
 from fastvid_gui.cluster.member.wall_time import time_left
 from fastvid_gui.cores import cores
 from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.paths import own_command
 from fastvid_gui.render.prepare import device_named
+from fastvid_gui.sentences.cluster import ClusterCommands
+from fastvid_gui.sentences.sentence import Sentence
 from fastvid_gui.style.devices import card_count, choose
 
 CARDS = "CUDA_VISIBLE_DEVICES"
@@ -30,23 +34,25 @@ def start_members(
     name: str,
     slots: int | None,
     device: str,
-    time: str,
+    wall_time: str,
     requeue: bool,
     interfaces: tuple[str, ...],
-    say: Callable[[str], None],
+    tell: Callable[[Sentence], None],
 ) -> None:
     """Helps until it is told to end, or its time is over; see `fastvid-gui cluster join --help`."""
     distributed()
     if slots is not None and slots < 1:
-        raise UsageError(f"--slots {slots}: at least 1.")
+        raise UsageError(ClusterCommands.SLOTS, slots=slots)
     cluster = open_cluster(folder, make=True)
     chosen, _ = choose(device_named(device), "auto")
     cards = _cards() if chosen == "cuda" else []
-    here, left = name or socket.gethostname(), time_left(time)
+    here, left = name or socket.gethostname(), time_left(wall_time)
     if len(cards) > 1:
-        _one_for_each(cards, folder, here, slots or max(1, cores() // len(cards)), interfaces, left)
+        time_over = _one_for_each(
+            cards, folder, here, slots or max(1, cores() // len(cards)), interfaces, left
+        )
     else:
-        join(
+        time_over = join(
             JoinOptions(
                 folder=cluster,
                 name=here,
@@ -55,10 +61,11 @@ def start_members(
                 seconds=left,
                 interfaces=interfaces,
             ),
-            say,
+            tell,
         )
-    if requeue and left is not None and not requeue_job():
-        raise FarmError("SLURM did not take this job into its queue again (scontrol requeue).")
+    # Whoever was told to end stays away.
+    if requeue and time_over and not requeue_job():
+        raise FarmError(ClusterCommands.NOT_REQUEUED)
 
 
 def _cards() -> list[str]:
@@ -71,10 +78,12 @@ def _cards() -> list[str]:
 
 def _one_for_each(
     cards: list[str], folder: Path, name: str, slots: int, interfaces: tuple[str, ...], left: float | None
-) -> None:
-    """A process for each card; each sees its own only."""
+) -> bool:
+    """A process for each card; each sees its own only. Returns whether they left because their time was over."""
     named = [part for interface in interfaces for part in ("--interface", interface)]
-    timed = [] if left is None else ["--time", str(max(1, int(left // 60)))]
+    minutes = None if left is None else max(1, int(left // 60))
+    timed = [] if minutes is None else ["--time", str(minutes)]
+    begun, told = time.monotonic(), threading.Event()
     children = [
         subprocess.Popen(
             own_command(
@@ -88,6 +97,7 @@ def _one_for_each(
     ]
 
     def pass_on(number: int, frame: object) -> None:
+        told.set()
         for child in children:
             with suppress(OSError):
                 child.send_signal(number)
@@ -97,6 +107,7 @@ def _one_for_each(
             signal.signal(number, pass_on)
     codes = [child.wait() for child in children]
     if any(codes):
-        raise FarmError(
-            f"A member for one of the graphics cards ended with code {max(codes)}; it said why above."
-        )
+        raise FarmError(ClusterCommands.CARD_ENDED, code=max(codes))
+    if minutes is None or told.is_set():
+        return False
+    return time.monotonic() - begun >= 60 * minutes - LEAVE_EARLY_S

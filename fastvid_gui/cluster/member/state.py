@@ -12,9 +12,10 @@ from pathlib import Path
 
 from fastvid_gui.cluster.folder import ClusterFolder, open_cluster
 from fastvid_gui.cluster.job_folder import OpenJob
-from fastvid_gui.cluster.member.turns import Turns
+from fastvid_gui.cluster.member.turns import SlotTurns
 from fastvid_gui.cores import cores
 from fastvid_gui.errors import FarmError
+from fastvid_gui.sentences.cluster import WhyNoMember
 from fastvid_gui.style.stylizer import Stylizer
 
 JOBS_KEPT = 4
@@ -49,7 +50,7 @@ class Member:
     frames_per_second: float = 0.0
 
     def __post_init__(self) -> None:
-        self.turns = Turns(self.slots)
+        self.turns = SlotTurns(self.slots)
         self._jobs: OrderedDict[str, OpenJob] = OrderedDict()
         self._idle: dict[object, list[Stylizer]] = {}
         self._lock = threading.Lock()
@@ -67,7 +68,7 @@ class Member:
                 return self._jobs[job]
             here = self.folder if self.folder is not None else open_cluster(Path(folder), make=False)
             if here.token != token:
-                raise FarmError(f"{here.shared} is not the folder of that cluster")
+                raise FarmError(WhyNoMember.OTHER_FOLDER, folder=here.shared)
             opened = self._jobs[job] = OpenJob(here, job)
             while len(self._jobs) > JOBS_KEPT:
                 self._jobs.popitem(last=False)

@@ -14,19 +14,18 @@ from typing import Any
 import msgspec
 
 from fastvid_gui import __version__
-from fastvid_gui.cluster import sentences
 from fastvid_gui.cluster.folder import FolderFailed, FolderFull, FolderGone
 from fastvid_gui.cluster.job_folder import OpenJob, read_reference
 from fastvid_gui.cluster.member.state import Member, this_member
 from fastvid_gui.cluster.messages import (
-    Ended,
     Frames,
-    Greeted,
-    Greeting,
-    Order,
-    Paused,
+    JobGreeting,
+    MemberGreeted,
+    MemberPaused,
     PieceWritten,
+    RangeOrder,
     Report,
+    TaskEnded,
     plain,
 )
 from fastvid_gui.cluster.piece_files import MOST_FILE_BYTES, parse, seed_of, write_piece
@@ -38,6 +37,8 @@ from fastvid_gui.render.capacity import worker_count
 from fastvid_gui.render.pipeline import FramePainted, frames_from_source, paint_range, sound_seed
 from fastvid_gui.render.prepare import device_named
 from fastvid_gui.render.workers import fingerprint_of
+from fastvid_gui.sentences.cluster import WhyNoMember
+from fastvid_gui.sentences.sentence import NOTHING, Sentence, say, sentence_of
 from fastvid_gui.style.devices import choose
 from fastvid_gui.style.stylizer import make_stylizer
 
@@ -67,14 +68,15 @@ class _Reporter:
 
 def greet(data: bytes) -> None:
     """Looks at a job, paints its reference sequences, and says how that went."""
-    asked = msgspec.json.decode(data, type=Greeting)
+    asked = msgspec.json.decode(data, type=JobGreeting)
     reporter, member = _Reporter(asked.topic), this_member()
     member.topics.add(asked.topic)
-    device = fingerprint = refused = ""
+    device = fingerprint = ""
+    refused = NOTHING
     slots, fps = 0, None
     try:
         if asked.version != __version__:
-            refused = sentences.other_version_there("it", __version__, asked.version)
+            refused = say(WhyNoMember.OTHER_VERSION, theirs=__version__, mine=asked.version)
         else:
             opened = _opened(member, asked)
             device = str(choose(device_named(member.device or opened.device), "auto")[0]).upper()
@@ -83,11 +85,11 @@ def greet(data: bytes) -> None:
     except Interrupted:
         return
     except FolderGone:
-        refused = sentences.does_not_see(asked.folder)
+        refused = say(WhyNoMember.DOES_NOT_SEE, folder=asked.folder)
     except (FastVidError, OSError) as error:
-        refused = str(error).rstrip(".")
+        refused = sentence_of(error)
     reporter.tell(
-        Greeted(
+        MemberGreeted(
             member=member.id,
             name=member.name,
             host=reporter._worker.ip,
@@ -96,36 +98,36 @@ def greet(data: bytes) -> None:
             slots=slots,
             fingerprint=fingerprint,
             fps=fps,
-            refused=refused,
+            refused=str(refused),
         )
     )
 
 
 def paint(data: bytes) -> None:
     """Paints an assignment: writes its pieces into the folder, and says which."""
-    order = msgspec.json.decode(data, type=Order)
+    order = msgspec.json.decode(data, type=RangeOrder)
     reporter, member = _Reporter(order.topic), this_member()
     name = f"{order.topic} {order.assignment}"
     try:
         with member.turns.admitted(order.topic, reporter.check):
             ended = _Painting(order, member, reporter, name).run()
     except Interrupted:
-        ended = Ended(assignment=order.assignment, how="stopped")
+        ended = TaskEnded(assignment=order.assignment, how="stopped")
     except FolderFull as error:
-        ended = Ended(assignment=order.assignment, how="full", text=str(error))
+        ended = TaskEnded(assignment=order.assignment, how="full", text=str(error))
     except FolderFailed as error:
-        ended = Ended(assignment=order.assignment, how="folder", text=str(error))
+        ended = TaskEnded(assignment=order.assignment, how="folder", text=str(error))
     except FolderGone:
         member.forget(order.job)
-        text = sentences.does_not_see(order.folder)
-        ended = Ended(assignment=order.assignment, how="declined", text=text)
+        text = str(say(WhyNoMember.DOES_NOT_SEE, folder=order.folder))
+        ended = TaskEnded(assignment=order.assignment, how="declined", text=text)
     except StoreError as error:
-        ended = Ended(assignment=order.assignment, how="seed", text=str(error))
+        ended = TaskEnded(assignment=order.assignment, how="seed", text=str(error))
     except (FastVidError, OSError) as error:
-        ended = Ended(assignment=order.assignment, how="failed", text=str(error).rstrip("."))
+        ended = TaskEnded(assignment=order.assignment, how="failed", text=str(error))
     except Exception as error:  # noqa: BLE001 - the maker counts it against this member and says it
-        text = f"painting failed ({type(error).__name__}: {error})"
-        ended = Ended(assignment=order.assignment, how="failed", text=text)
+        text = str(say(WhyNoMember.FAILED, reason=f"{type(error).__name__}: {error}"))
+        ended = TaskEnded(assignment=order.assignment, how="failed", text=text)
     finally:
         member.working.pop(name, None)
     reporter.tell(ended)
@@ -134,14 +136,14 @@ def paint(data: bytes) -> None:
 class _Painting:
     """One assignment on its way."""
 
-    def __init__(self, order: Order, member: Member, reporter: _Reporter, name: str) -> None:
+    def __init__(self, order: RangeOrder, member: Member, reporter: _Reporter, name: str) -> None:
         self._order, self._member, self._reporter, self._name = order, member, reporter, name
         self._job = _opened(member, order)
         self._count, self._told_at, self._began = 0, 0.0, time.monotonic()
         self._usual = 0.0
         self._task = secrets.token_hex(4)
 
-    def run(self) -> Ended:
+    def run(self) -> TaskEnded:
         """Raises what goes wrong."""
         order, settings = self._order, self._job.settings
         use_one_opencv_thread()
@@ -157,7 +159,7 @@ class _Painting:
         self._member.give_back(kind, stylizer)
         return ended
 
-    def _paint(self, painting: Any, fingerprint: str) -> Ended:
+    def _paint(self, painting: Any, fingerprint: str) -> TaskEnded:
         turns, order = self._member.turns, self._order
         self._turn()
         try:
@@ -176,7 +178,7 @@ class _Painting:
                     return self._declined()
         finally:
             turns.end()
-        return Ended(assignment=order.assignment, how="done")
+        return TaskEnded(assignment=order.assignment, how="done")
 
     def _turn(self, stopping: bool = False) -> None:
         self._member.turns.begin(self._reporter.check if not stopping else _never)
@@ -225,7 +227,7 @@ class _Painting:
         with job.folder.used():
             _, data = parse(job.folder.read(job.pieces / name, MOST_FILE_BYTES))
         if found is None or not sound_seed(seed := Seed(found[1], data), job.settings):
-            raise StoreError("The pictures to go on from are damaged.")
+            raise StoreError(WhyNoMember.SEED_DAMAGED)
         return seed
 
     def _make_stylizer(self) -> Any:
@@ -233,8 +235,9 @@ class _Painting:
         device = device_named(self._member.device or job.device)
         return make_stylizer(job.style(self._order.style), *job.settings.work_size, device=device)
 
-    def _declined(self) -> Ended:
-        return Ended(assignment=self._order.assignment, how="declined", text=sentences.time_is_over())
+    def _declined(self) -> TaskEnded:
+        text = str(say(WhyNoMember.TIME_OVER))
+        return TaskEnded(assignment=self._order.assignment, how="declined", text=text)
 
 
 class _Watched:
@@ -250,15 +253,15 @@ class _Watched:
 
     def _slow(self) -> None:
         self._said = True
-        self._reporter.tell(Paused(paused=True, reason="it waits for the shared folder"))
+        self._reporter.tell(MemberPaused(paused=True, reason=str(say(WhyNoMember.WAITS_FOR_FOLDER))))
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
         if self._said:
-            self._reporter.tell(Paused(paused=False))
+            self._reporter.tell(MemberPaused(paused=False))
 
 
-def _opened(member: Member, asked: Greeting | Order) -> OpenJob:
+def _opened(member: Member, asked: JobGreeting | RangeOrder) -> OpenJob:
     try:
         return member.open_job(asked.folder, asked.token, asked.job)
     except FolderGone:
@@ -267,7 +270,7 @@ def _opened(member: Member, asked: Greeting | Order) -> OpenJob:
         raise FolderGone(str(error)) from error
 
 
-def _judged(member: Member, opened: OpenJob, reporter: _Reporter) -> tuple[str, float | None, str]:
+def _judged(member: Member, opened: OpenJob, reporter: _Reporter) -> tuple[str, float | None, Sentence]:
     """Fingerprint, expected speed, and why it must not paint, by the reference sequences of all styles."""
     fingerprint, fps = "", None
     device = device_named(member.device or opened.device)
@@ -279,7 +282,7 @@ def _judged(member: Member, opened: OpenJob, reporter: _Reporter) -> tuple[str, 
             fingerprint, fps = mine.fingerprint, expected_fps(mine.seconds_per_frame, opened.settings)
         if refused := difference(theirs, mine):
             return fingerprint, fps, refused
-    return fingerprint, fps, ""
+    return fingerprint, fps, NOTHING
 
 
 def _never() -> None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 WAIT_S = 0.05
 
 
-class Turns:
+class SlotTurns:
     """Slots of a member."""
 
     def __init__(self, slots: int) -> None:

@@ -7,6 +7,7 @@ import time
 from contextlib import suppress
 
 from fastvid_gui.errors import UsageError
+from fastvid_gui.sentences.cluster import ClusterCommands
 
 _TIME = re.compile(r"(?:(\d+)-)?(?:(\d+):)?(\d+):(\d+)")
 ASK_S = 20.0
@@ -19,7 +20,7 @@ def seconds_of(text: str) -> float:
         return 60.0 * int(text)
     found = _TIME.fullmatch(text.strip())
     if found is None:
-        raise UsageError(f"{text}: write a time as H:MM:SS, D-HH:MM:SS or minutes.")
+        raise UsageError(ClusterCommands.TIME_FORM, text=text)
     days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
     return float(((days * 24 + hours) * 60 + minutes) * 60 + seconds)
 

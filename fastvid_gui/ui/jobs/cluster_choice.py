@@ -11,7 +11,7 @@ CLUSTER = "cluster:"
 """Begins the data of an entry that is a cluster's folder."""
 
 
-class ClusterChoice(QObject):
+class ClusterEntries(QObject):
     """Adds its entries to a box whose other entries belong to somebody else."""
 
     def __init__(self, box: QComboBox, parent: QWidget) -> None:

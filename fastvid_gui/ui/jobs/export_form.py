@@ -27,7 +27,7 @@ from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import KeyframeKind
 from fastvid_gui.domain.times import clock
 from fastvid_gui.ui.jobs.choices import CRF_BEST, CRF_SMALLEST, quality_words, scaled, sizes_for
-from fastvid_gui.ui.jobs.cluster_choice import CHOOSE, ClusterChoice
+from fastvid_gui.ui.jobs.cluster_choice import CHOOSE, ClusterEntries
 from fastvid_gui.ui.state.session import Film
 from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
@@ -122,7 +122,7 @@ class ExportForm(QWidget):
     def _make_computers(self) -> None:
         self._nodes = QComboBox()
         self._nodes.setAccessibleName(self.tr("Computers"))
-        self._cluster = ClusterChoice(self._nodes, self)
+        self._cluster = ClusterEntries(self._nodes, self)
         self._nodes.setToolTip(
             self.tr("Helpers are other computers that run FastVid and were paired with this one")
         )

@@ -5,16 +5,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.ui.jobs.cluster_choice import CHOOSE, ClusterChoice
+from fastvid_gui.ui.jobs.cluster_choice import CHOOSE, ClusterEntries
 
 
-def made(qtbot: QtBot) -> tuple[QComboBox, ClusterChoice, QWidget]:
+def made(qtbot: QtBot) -> tuple[QComboBox, ClusterEntries, QWidget]:
     window = QWidget()
     qtbot.addWidget(window)
     box = QComboBox(window)
     box.addItem("This computer", "local")
     box.addItem("Helpers", "auto")
-    choice = ClusterChoice(box, window)
+    choice = ClusterEntries(box, window)
     choice.fill()
     return box, choice, window
 
