@@ -67,7 +67,16 @@ def test_a_member_opens_the_job_without_reading_the_film(tmp_path: Path) -> None
     style = load_style(str(make_pack(tmp_path / "tame.safetensors")))
     folder = open_cluster(tmp_path, make=True)
     settings = RenderSettings(width=96, height=64, frame_rate=source.info.frame_rate)
-    write_job(folder, "0" * 16, "1", source, settings, "cpu", {style.digest: style}, threading.Event())
+    write_job(
+        folder,
+        "0" * 16,
+        version="1",
+        source=source,
+        settings=settings,
+        device="cpu",
+        styles={style.digest: style},
+        stop=threading.Event(),
+    )
     opened = OpenJob(folder, "0" * 16)
     assert opened.settings == settings and opened.source.info == source.info
     assert opened.style(style.digest).digest == style.digest
@@ -86,9 +95,18 @@ def test_a_source_of_another_size_is_refused(tmp_path: Path) -> None:
     source = open_source(make_film(outside / "film.mp4", 30))
     folder = open_cluster(lab, make=True)
     settings = RenderSettings(width=96, height=64, frame_rate=source.info.frame_rate)
-    write_job(folder, "0" * 16, "1", source, settings, "cpu", {}, threading.Event())
+    write_job(
+        folder,
+        "0" * 16,
+        version="1",
+        source=source,
+        settings=settings,
+        device="cpu",
+        styles={},
+        stop=threading.Event(),
+    )
     copy = folder.job("0" * 16) / "source.mp4"
     assert copy.read_bytes() == source.path.read_bytes()
     copy.write_bytes(b"short")
-    with pytest.raises(FarmError, match="5 bytes here"):
+    with pytest.raises(FarmError, match="5 bytes there"):
         OpenJob(folder, "0" * 16)
