@@ -54,14 +54,7 @@ def look(folder: ClusterFolder) -> ClusterNow:
         if dead(folder, place):
             return ClusterNow(scheduler=None, jobs=jobs)
         raise FarmError(ClusterSays.SILENT, address=", ".join(place.addresses), folder=folder.shared)
-    client = _client(folder, address)
-    try:
-        found = client.sync(client.scheduler.identity, callback_timeout=CONNECT_S)
-    except Exception as error:
-        raise FarmError(ClusterSays.SILENT, address=address, folder=folder.shared) from error
-    finally:
-        with suppress(Exception):
-            client.close(timeout=2)
+    found = _identity(folder, address)
     members = tuple(_member(address, about) for address, about in found.get("workers", {}).items())
     return ClusterNow(scheduler=place, members=members, jobs=jobs)
 
@@ -71,23 +64,30 @@ def stop(folder: ClusterFolder) -> int:
     place = known(folder)
     if place is None or place.number <= stopped(folder):
         return 0
-    mark_stopped(folder, place.number)
-    if (address := reached(place)) is None:
-        return 0
+    address = reached(place)
+    try:
+        # Asked before: a scheduler that has seen the mark answers nobody.
+        members = 0 if address is None else len(_identity(folder, address).get("workers", {}))
+    finally:
+        mark_stopped(folder, place.number)
+    # The members see the mark in the folder, finish nothing more, and leave; so does the scheduler.
+    until = time.monotonic() + ENDS_WITHIN_S
+    while address is not None and time.monotonic() < until and reached(place) is not None:
+        threading.Event().wait(LOOK_S)
+    return members
+
+
+def _identity(folder: ClusterFolder, address: str) -> dict[str, Any]:
+    """What a scheduler says of itself and its members."""
     client = _client(folder, address)
     try:
-        found = client.sync(client.scheduler.identity, callback_timeout=CONNECT_S)
-        members = len(found.get("workers", {}))
-        # The members see the mark in the folder, finish nothing more, and leave; so does the scheduler.
-        until = time.monotonic() + ENDS_WITHIN_S
-        while time.monotonic() < until and reached(place) is not None:
-            threading.Event().wait(LOOK_S)
+        found: dict[str, Any] = client.sync(client.scheduler.identity, callback_timeout=CONNECT_S)
     except Exception as error:
         raise FarmError(ClusterSays.SILENT, address=address, folder=folder.shared) from error
     finally:
         with suppress(Exception):
             client.close(timeout=2)
-    return members
+    return found
 
 
 def _client(folder: ClusterFolder, address: str) -> Any:

@@ -2,11 +2,12 @@
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,6 +32,19 @@ def test_a_killed_member_costs_the_chunk_in_hand(cluster: Cluster, film: Film) -
     assert cluster.finished_twice() == {}
 
 
+@pytest.fixture
+def requeued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """Members are SLURM job 77 here: what they have asked `scontrol` for."""
+    programs, asked = tmp_path / "programs", tmp_path / "asked"
+    programs.mkdir()
+    for name, script in (("scontrol", f'echo "$@" >> {shlex.quote(str(asked))}'), ("squeue", "exit 1")):
+        (programs / name).write_text(f"#!/bin/sh\n{script}\n")
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("SLURM_JOB_ID", "77")
+    return lambda: asked.read_text().splitlines() if asked.exists() else []
+
+
 def test_a_killed_scheduler_is_replaced(cluster: Cluster, film: Film) -> None:
     for name in ("one", "two"):
         cluster.member(name, slow=0.05)
@@ -46,13 +60,16 @@ def test_a_killed_scheduler_is_replaced(cluster: Cluster, film: Film) -> None:
     assert (cluster.scheduler() or scheduler).pid != scheduler.pid
 
 
-def test_a_member_that_is_told_to_leave_finishes_its_piece(cluster: Cluster, film: Film) -> None:
-    leaves = cluster.member("leaves", slow=0.05)
+def test_a_member_that_is_told_to_leave_finishes_its_piece(
+    cluster: Cluster, film: Film, requeued: Callable[[], list[str]]
+) -> None:
+    leaves = cluster.member("leaves", "--time", "1:00:00", "--requeue", slow=0.05)
     maker = cluster.render("maker", film.source, film.pack, *film.options)
     wait_until(cluster.pieces)
     leaves.process.send_signal(signal.SIGTERM)
     assert leaves.ends() == 0
     assert "Left." in leaves.said
+    assert requeued() == []
     cluster.member("comes", slow=0.01)
     found = maker.result()
     assert film.is_painted(cluster.base / "maker.mp4")
@@ -61,11 +78,14 @@ def test_a_member_that_is_told_to_leave_finishes_its_piece(cluster: Cluster, fil
     assert cluster.finished_twice() == {}
 
 
-def test_a_member_leaves_before_its_time_is_over(cluster: Cluster, film: Film) -> None:
-    timed = cluster.member("timed", "--time", "00:45", slow=0.1)
+def test_a_member_leaves_before_its_time_is_over(
+    cluster: Cluster, film: Film, requeued: Callable[[], list[str]]
+) -> None:
+    timed = cluster.member("timed", "--time", "00:45", "--requeue", slow=0.1)
     maker = cluster.render("maker", film.source, film.pack, *film.options)
-    assert timed.ends(120) == 0
+    assert timed.ends() == 0
     assert "Left in good time." in timed.said
+    assert requeued() == ["requeue 77"]
     cluster.member("stays")
     maker.result()
     assert film.is_painted(cluster.base / "maker.mp4")
@@ -88,14 +108,15 @@ def test_a_member_that_fails_three_times_is_set_aside(cluster: Cluster, film: Fi
     assert {"bad"} == {note["node"] for note in found["notes"] if note["kind"] == "aside"}
 
 
-def test_stop_ends_members_and_scheduler(cluster: Cluster) -> None:
-    members = [cluster.member(name) for name in ("one", "two")]
+def test_stop_ends_members_and_scheduler(cluster: Cluster, requeued: Callable[[], list[str]]) -> None:
+    members = [cluster.member(name, "--time", "1:00:00", "--requeue") for name in ("one", "two")]
     scheduler = cluster.scheduler()
     assert scheduler is not None
     done = cluster.command("cluster", "stop", str(cluster.folder))
     assert done.returncode == 0 and "2 members" in done.stderr
     for member in members:
         assert member.ends() == 0 and "The cluster was stopped." in member.said
+    assert requeued() == []
     wait_until(lambda: _has_ended(scheduler))
     # And it can begin anew.
     assert "is a member" in cluster.member("three").said
