@@ -45,6 +45,7 @@ def requeued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], li
     return lambda: asked.read_text().splitlines() if asked.exists() else []
 
 
+@pytest.mark.slow
 def test_a_killed_scheduler_is_replaced(cluster: Cluster, film: Film) -> None:
     for name in ("one", "two"):
         cluster.member(name, slow=0.05)
@@ -78,6 +79,7 @@ def test_a_member_that_is_told_to_leave_finishes_its_piece(
     assert cluster.finished_twice() == {}
 
 
+@pytest.mark.slow
 def test_a_member_leaves_before_its_time_is_over(
     cluster: Cluster, film: Film, requeued: Callable[[], list[str]]
 ) -> None:
@@ -122,6 +124,7 @@ def test_stop_ends_members_and_scheduler(cluster: Cluster, requeued: Callable[[]
     assert "is a member" in cluster.member("three").said
 
 
+@pytest.mark.slow
 def test_a_render_says_that_its_cluster_was_stopped(cluster: Cluster, film: Film) -> None:
     cluster.member("one", slow=0.1)
     maker = cluster.render("maker", film.source, film.pack, *film.options)
@@ -191,6 +194,7 @@ def test_another_version_does_not_join(cluster: Cluster) -> None:
     assert "The cluster has FastVid 0.0.7, this computer" in done.stderr and "same version" in done.stderr
 
 
+@pytest.mark.slow
 def test_workers_of_any_dask_scheduler_paint(cluster: Cluster, film: Film) -> None:
     """A scheduler and workers that somebody has anyway, started by Dask's own commands."""
     home = environment(cluster.base / "home-dask") | {"PYTHONPATH": os.environ.get("PYTHONPATH", "")}
@@ -289,6 +293,7 @@ class TestFolderFails:
             assert film.is_painted(cluster.base / "maker.mp4")
             assert cluster.finished_twice() == {}
 
+    @pytest.mark.slow
     def test_read_only(self, tmp_path: Path, disk: Path, film: Film) -> None:
         with Cluster(tmp_path, disk) as cluster:
             cluster.member("one", slow=0.05)
@@ -302,6 +307,7 @@ class TestFolderFails:
             assert film.is_painted(cluster.base / "maker.mp4")
             assert cluster.finished_twice() == {}
 
+    @pytest.mark.slow
     def test_vanishing(self, tmp_path: Path, disk: Path, film: Film) -> None:
         with Cluster(tmp_path, disk) as cluster:
             member = cluster.member("one", slow=0.05)

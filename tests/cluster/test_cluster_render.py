@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 
+import pytest
 from cluster_processes import Cluster, environment, wait_until
 from conftest import FRAMES, Film
 
@@ -20,6 +21,7 @@ def test_two_members_paint_the_film_of_one_computer(cluster: Cluster, film: Film
     wait_until(lambda: not list((cluster.own / "jobs").iterdir()))
 
 
+@pytest.mark.slow
 def test_members_may_come_after_the_render_has_begun(cluster: Cluster, film: Film) -> None:
     maker = cluster.render("maker", film.source, film.pack, *film.options)
     maker.says("Waiting: no computer of the cluster is there")
@@ -29,6 +31,7 @@ def test_members_may_come_after_the_render_has_begun(cluster: Cluster, film: Fil
     assert film.is_painted(cluster.base / "maker.mp4")
 
 
+@pytest.mark.slow
 def test_a_source_in_the_folder_is_not_copied(cluster: Cluster, film: Film) -> None:
     inside = cluster.folder / "films" / "film.mp4"
     inside.parent.mkdir()
@@ -54,6 +57,7 @@ def test_a_killed_command_goes_on_even_on_another_computer(cluster: Cluster, fil
     assert cluster.finished_twice() == {}
 
 
+@pytest.mark.slow
 def test_ctrl_c_and_the_same_command_go_on(cluster: Cluster, film: Film) -> None:
     cluster.member("one", slow=0.04)
     first = cluster.render("maker", film.source, film.pack, *film.options)
@@ -65,6 +69,7 @@ def test_ctrl_c_and_the_same_command_go_on(cluster: Cluster, film: Film) -> None
     assert cluster.finished_twice() == {}
 
 
+@pytest.mark.slow
 def test_a_job_of_the_cluster_goes_on_without_it(cluster: Cluster, film: Film) -> None:
     member = cluster.member("one", slow=0.04)
     first = cluster.render("maker", film.source, film.pack, *film.options)
@@ -87,6 +92,7 @@ def test_a_job_of_the_cluster_goes_on_without_it(cluster: Cluster, film: Film) -
     assert film.is_painted(output)
 
 
+@pytest.mark.slow
 def test_two_makers_share_the_members(cluster: Cluster, film: Film) -> None:
     for name in ("one", "two"):
         cluster.member(name, slow=0.03)
@@ -100,6 +106,7 @@ def test_two_makers_share_the_members(cluster: Cluster, film: Film) -> None:
     assert all(len(each["nodes"]) == 2 for each in found)
 
 
+@pytest.mark.slow
 def test_the_very_same_job_is_rendered_by_one_maker_only(cluster: Cluster, film: Film) -> None:
     cluster.member("one", slow=0.05)
     first = cluster.render("maker", film.source, film.pack, *film.options)
