@@ -37,7 +37,7 @@ if [ "$level" = window ] && [ -f "$STAMP" ] && [ "$(sed -n 1p "$STAMP")" = tests
 fi
 case $level in
     window) extras=window space='1.5 GB' ;;
-    tests) extras=train,window,dev space='3 GB' ;;
+    tests) extras=train,window,cluster,dev space='3 GB' ;;
 esac
 
 # What the environment was made from. Its place counts too: a moved or copied environment points at its old place.

@@ -45,7 +45,14 @@ def test_all_dependencies_and_what_they_need_are_pinned() -> None:
     extras = PROJECT["project"]["optional-dependencies"]
     waiting = [Requirement(text) for text in PROJECT["project"]["dependencies"]]
     waiting += [
-        Requirement(text) for text in (*extras["torch"], *extras["train"], *extras["window"], *extras["dev"])
+        Requirement(text)
+        for text in (
+            *extras["torch"],
+            *extras["train"],
+            *extras["window"],
+            *extras["cluster"],
+            *extras["dev"],
+        )
     ]
     seen: set[str] = set()
     while waiting:
@@ -118,7 +125,8 @@ def test_import_against_the_arrows_is_caught(tmp_path: Path, module: str, line: 
 def test_forbidden_lists_name_every_folder() -> None:
     folders = {path.parent.name for path in (REPOSITORY / "fastvid_gui").glob("*/__init__.py")}
     may = {"Only media touches PyAV": {"media"}, "Only the window knows Qt": {"ui"},
-           "Tensors stay in style and training": {"style", "training"}}  # fmt: skip
+           "Tensors stay in style and training": {"style", "training"},
+           "Only the cluster knows Dask": {"cluster"}}  # fmt: skip
     for contract in PROJECT["tool"]["importlinter"]["contracts"]:
         if contract["name"] in may:
             named = {module.removeprefix("fastvid_gui.") for module in contract["source_modules"]}

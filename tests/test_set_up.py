@@ -157,14 +157,14 @@ def test_tests_add_the_rest_and_a_demo_after_them_changes_nothing(clone: Path) -
     set_up(clone)
     asked(clone)
     assert set_up(clone, "tests").returncode == 0
-    assert asked(clone)[-1].endswith("-e .[train,window,dev]")
+    assert asked(clone)[-1].endswith("-e .[train,window,cluster,dev]")
     for level in ("window", "tests", "window"):
         assert set_up(clone, level).stderr == ""
     assert asked(clone) == []
     with (clone / "constraints.txt").open("a", encoding="utf-8") as file:
         file.write("# newer\n")
     assert set_up(clone).returncode == 0  # a demo, which takes nothing away
-    assert asked(clone)[-1].endswith("-e .[train,window,dev]")
+    assert asked(clone)[-1].endswith("-e .[train,window,cluster,dev]")
 
 
 @needs_posix
@@ -180,7 +180,7 @@ def test_torch_is_a_cpu_build_and_a_list_that_fails_does_not_end_the_set_up(clon
     own, cpu, rest = asked(clone)
     assert "--no-index" in own and "torch==" in own
     assert "--index-url http://127.0.0.1:9/cpu" in cpu and "torch==" in cpu
-    assert rest.endswith("-e .[train,window,dev]")
+    assert rest.endswith("-e .[train,window,cluster,dev]")
     shutil.rmtree(clone / ".venv")
     (clone / "no-torch").unlink()
     assert "no torch" not in set_up(clone, "tests").stderr

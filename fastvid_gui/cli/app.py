@@ -11,7 +11,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from fastvid_gui import __version__
-from fastvid_gui.cli import about, demo, evaluate, helper, jobs, look, nodes, render, styles, train
+from fastvid_gui.cli import about, cluster, demo, evaluate, helper, jobs, look, nodes, render, styles, train
 from fastvid_gui.cli.messages import complain, complain_of_crash
 from fastvid_gui.cli.without_sound import command_without_sound
 from fastvid_gui.errors import FastVidError, Interrupted, OutputError, SoundError
@@ -44,6 +44,7 @@ app.add_typer(nodes.app, name="nodes")
 app.command()(nodes.pair)
 app.command()(nodes.doctor)
 app.command()(helper.helper)
+app.add_typer(cluster.app, name="cluster")
 app.command()(evaluate.evaluate)
 app.command()(about.info)
 app.command()(about.bench)

@@ -10,6 +10,7 @@ from fastvid_gui.cli.messages import counted, print_json, print_result, say
 from fastvid_gui.cli.options import one_of
 from fastvid_gui.cli.speed import speed_words
 from fastvid_gui.errors import TargetError, UsageError
+from fastvid_gui.sentences.cluster import ClusterCommands
 from fastvid_gui.sentences.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -88,6 +89,17 @@ def render(
             "it; 0: nothing is.",
         ),
     ] = 2.0,
+    cluster: Annotated[
+        str,
+        typer.Option(
+            metavar="DIR|tls://HOST:PORT",
+            help="The computers of a cluster paint: those that joined the shared folder DIR (`fastvid-gui cluster`), "
+            "or the workers of a Dask scheduler.",
+        ),
+    ] = "",
+    insecure: Annotated[
+        bool, typer.Option("--insecure", help="Allow a scheduler without encryption (tcp://).")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Paint a video. The same command again goes on where it stopped."""
@@ -95,9 +107,7 @@ def render(
         raise UsageError(Terminal.MISSING_STYLE)
     if not 0 <= spot_check <= 100:
         raise UsageError(Terminal.SPOT_CHECK, percent=spot_check)
-    from fastvid_gui.farm.maker.who import who_paints
-
-    make_run = who_paints(nodes, helpers_only, spot_check=spot_check, alone_at_first=True)
+    make_run = _who_paints(cluster, insecure, output, nodes, helpers_only, spot_check)
     from fastvid_gui.domain.look import Look
     from fastvid_gui.render.request import RenderRequest
     from fastvid_gui.render.style_schedule import load_style_changes
@@ -130,6 +140,8 @@ def render(
         nodes=nodes or "auto",
         helpers_only=helpers_only,
         spot_check=spot_check,
+        cluster=cluster,
+        insecure=insecure,
     )
     told: list[Noted | Recovered] = []
     result = render_shown(request, quiet=as_json, make_run=make_run, told=told)
@@ -138,6 +150,20 @@ def render(
     else:
         describe(result)
         print_result(str(result.output))
+
+
+def _who_paints(
+    cluster: str, insecure: bool, output: Path, nodes: str, helpers_only: bool, spot_check: float
+) -> "MakeRun":
+    if not cluster:
+        from fastvid_gui.farm.maker.who import who_paints
+
+        return who_paints(nodes, helpers_only, spot_check=spot_check, alone_at_first=True)
+    if nodes or helpers_only:
+        raise UsageError(ClusterCommands.STANDS_ALONE)
+    from fastvid_gui.cluster.maker.choice import cluster_named, cluster_paints
+
+    return cluster_paints(cluster_named(cluster, output, insecure=insecure))
 
 
 def render_shown(

@@ -24,8 +24,8 @@ from fastvid_gui.engine.messages.jobs import (
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.pictures import PictureCache, as_message, size_within
 from fastvid_gui.engine.rendering import check_style
+from fastvid_gui.engine.who import check_painters
 from fastvid_gui.errors import FastVidError, StoreError, TargetError
-from fastvid_gui.farm.maker.who import who_paints
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
 from fastvid_gui.media.sound import COPIED_CODECS, SLOWEST_COPIED_MP3
 from fastvid_gui.paths import data_folder
@@ -76,7 +76,7 @@ class JobServices:
         problem, warning, misplaced, stored, seconds = None, None, False, 0, None
         try:
             ready = prepare(replace(request, overwrite=True), lambda: source)
-            who_paints(request.nodes, request.helpers_only)
+            check_painters(request)
             stored, stored_bytes = self._stored(ready, task)
             check_space(data_folder(), request.output, settings, ready.frames, stored)
             warning = check_length(request.output, settings, ready.frames, stored, stored_bytes)

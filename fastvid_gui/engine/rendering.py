@@ -12,8 +12,8 @@ from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.pictures import as_message
 from fastvid_gui.engine.render_news import RenderNews
+from fastvid_gui.engine.who import painters_of
 from fastvid_gui.errors import FastVidError, UsageError
-from fastvid_gui.farm.maker.who import who_paints
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
 from fastvid_gui.render.jobs import render_film
 from fastvid_gui.render.request import RenderRequest
@@ -29,9 +29,7 @@ def render(task: Task) -> RenderResult:
     assert isinstance(task.request, RenderFilm)
     request = task.request.render
     check_style(request)
-    paint = who_paints(
-        request.nodes, request.helpers_only, without=request.without, spot_check=request.spot_check
-    )
+    paint = painters_of(request)
     begun: list[tuple[RunParts, float]] = []
     with ExitStack() as stack, RenderNews(task.tell) as news:
 

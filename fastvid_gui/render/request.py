@@ -33,6 +33,8 @@ class RenderRequest:
         nodes: "local", "auto", or names and addresses, as for `--nodes`.
         without: ids of nodes that must not help.
         spot_check: percent of each helper's parts that this computer paints once more.
+        cluster: a cluster's folder, or the address of its scheduler, as for `--cluster`; "": none paints.
+        insecure: whether that scheduler may be one without encryption.
     """
 
     source: Path
@@ -55,6 +57,8 @@ class RenderRequest:
     helpers_only: bool = False
     without: tuple[str, ...] = ()
     spot_check: float = 2.0
+    cluster: str = ""
+    insecure: bool = False
 
     @property
     def styles(self) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """All enums of codes. A new file of sentences is named here."""
 
+from fastvid_gui.sentences.cluster import ClusterCommands, ClusterSays, WhyNoMember
 from fastvid_gui.sentences.devices import Devices
 from fastvid_gui.sentences.engine import EngineSays
 from fastvid_gui.sentences.export import Export, NotKept
@@ -33,6 +34,8 @@ from fastvid_gui.sentences.trust import Trust
 ALL: tuple[type[Code], ...] = (
     BadSource,
     Clip,
+    ClusterCommands,
+    ClusterSays,
     Devices,
     EngineSays,
     Export,
@@ -67,5 +70,6 @@ ALL: tuple[type[Code], ...] = (
     Trust,
     Unusable,
     WhyKeyframe,
+    WhyNoMember,
     WhyNot,
 )

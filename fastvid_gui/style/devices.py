@@ -66,6 +66,13 @@ def choose(device: Device, backend: BackendName) -> tuple[RealDevice, RealBacken
     return device, "torch"
 
 
+def card_count() -> int:
+    """How many graphics cards torch can use with CUDA."""
+    from fastvid_gui.style.backends.torch import card_count as counted
+
+    return counted() if _driver_is_there() else 0
+
+
 def _driver_is_there() -> bool:
     try:
         ctypes.CDLL(_DRIVERS.get(sys.platform, "libcuda.so.1"))

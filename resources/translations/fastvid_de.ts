@@ -145,6 +145,21 @@
     </message>
 </context>
 <context>
+    <name>ClusterEntries</name>
+    <message>
+        <source>Computers that share a folder…</source>
+        <translation>Rechner, die sich einen Ordner teilen …</translation>
+    </message>
+    <message>
+        <source>The cluster in {folder}</source>
+        <translation>Der Verbund in {folder}</translation>
+    </message>
+    <message>
+        <source>Folder that the computers of the cluster share</source>
+        <translation>Ordner, den sich die Rechner des Verbunds teilen</translation>
+    </message>
+</context>
+<context>
     <name>CodeCard</name>
     <message>
         <source>Pairing code: {digits}</source>
@@ -1854,6 +1869,74 @@
         <translation>eine falsche Farbpalette</translation>
     </message>
     <message>
+        <source>A cluster needs dask.distributed, which is not installed. Type: pip install &apos;fastvid-gui[cluster]&apos;</source>
+        <translation>Ein Cluster braucht dask.distributed, und das ist nicht installiert. Geben Sie ein: pip install &apos;fastvid-gui[cluster]&apos;</translation>
+    </message>
+    <message>
+        <source>A cluster needs dask.distributed, which can&apos;t be loaded ({reason}). Type: pip install &apos;fastvid-gui[cluster]&apos;</source>
+        <translation>Ein Cluster braucht dask.distributed, und das lässt sich nicht laden ({reason}). Geben Sie ein: pip install &apos;fastvid-gui[cluster]&apos;</translation>
+    </message>
+    <message>
+        <source>{folder} is not there. Name a folder that all computers of the cluster see, or mount it.</source>
+        <translation>{folder} ist nicht da. Nennen Sie einen Ordner, den alle Computer des Clusters sehen, oder hängen Sie ihn ein.</translation>
+    </message>
+    <message>
+        <source>The certificates of the cluster in {folder} can&apos;t be read ({reason}). Whoever may read them may join it.</source>
+        <translation>Die Zertifikate des Clusters in {folder} lassen sich nicht lesen ({reason}). Beitreten darf, wer sie lesen darf.</translation>
+    </message>
+    <message>
+        <source>The scheduler of the cluster could not be started; its log is {log}.</source>
+        <translation>Der Scheduler des Clusters ließ sich nicht starten; sein Protokoll ist {log}.</translation>
+    </message>
+    <message>
+        <source>The scheduler of the cluster could not be started ({reason}); its log is {log}.</source>
+        <translation>Der Scheduler des Clusters ließ sich nicht starten ({reason}); sein Protokoll ist {log}.</translation>
+    </message>
+    <message>
+        <source>The scheduler at {address} did not let this computer in: {reason}.</source>
+        <translation>Der Scheduler unter {address} hat diesen Computer nicht eingelassen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The cluster has FastVid {theirs}, this computer {mine}: install the same version on both.</source>
+        <translation>Der Cluster hat FastVid {theirs}, dieser Computer {mine}: Installieren Sie auf beiden dieselbe Version.</translation>
+    </message>
+    <message>
+        <source>The scheduler of the cluster does not answer any more; looking for the next one.</source>
+        <translation>Der Scheduler des Clusters antwortet nicht mehr; der nächste wird gesucht.</translation>
+    </message>
+    <message>
+        <source>{reason} Trying again.</source>
+        <translation>{reason} Es wird wieder versucht.</translation>
+    </message>
+    <message>
+        <source>{name} ({device}) paints, too.</source>
+        <translation>{name} ({device}) malt mit.</translation>
+    </message>
+    <message>
+        <source>{name} does not paint: {reason}.</source>
+        <translation>{name} malt nicht: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} has left.</source>
+        <translation>{name} ist gegangen.</translation>
+    </message>
+    <message>
+        <source>Another FastVid (process {process} of this computer) is rendering this very job now; wait for it, or stop it.</source>
+        <translation>Ein anderes FastVid (Prozess {process} dieses Computers) rendert gerade denselben Auftrag; warten Sie darauf, oder halten Sie es an.</translation>
+    </message>
+    <message>
+        <source>Another FastVid (on {host}) is rendering this very job now; wait for it, or stop it.</source>
+        <translation>Ein anderes FastVid (auf {host}) rendert gerade denselben Auftrag; warten Sie darauf, oder halten Sie es an.</translation>
+    </message>
+    <message>
+        <source>Waiting: no computer of the cluster is there. Type on one that sees the folder: {command}</source>
+        <translation>Es wird gewartet: Kein Computer des Clusters ist da. Geben Sie auf einem, der den Ordner sieht, ein: {command}</translation>
+    </message>
+    <message>
+        <source>Waiting: {reasons}. It goes on by itself as soon as a computer of the cluster can.</source>
+        <translation>Es wird gewartet: {reasons}. Es geht von selbst weiter, sobald ein Computer des Clusters kann.</translation>
+    </message>
+    <message>
         <source>The film for {out} can&apos;t be put together: {reason}. Everything painted is kept; please report this.</source>
         <translation>Der Film für {out} lässt sich nicht zusammensetzen: {reason}. Alles Gemalte bleibt erhalten; bitte melden Sie das.</translation>
     </message>
@@ -2714,6 +2797,42 @@
         <translation>Von Hand gesetzt.</translation>
     </message>
     <message>
+        <source>it has FastVid {theirs}, this computer {mine}: install the same version on both</source>
+        <translation>er hat FastVid {theirs}, dieser Computer {mine}: installieren Sie auf beiden dieselbe Version</translation>
+    </message>
+    <message>
+        <source>it does not see the shared folder {folder}: mount it there, at any place, and join with that</source>
+        <translation>er sieht den gemeinsamen Ordner {folder} nicht: hängen Sie ihn dort irgendwo ein, und treten Sie damit bei</translation>
+    </message>
+    <message>
+        <source>{folder} is not the folder of that cluster</source>
+        <translation>{folder} ist nicht der Ordner dieses Clusters</translation>
+    </message>
+    <message>
+        <source>{file} has {here} bytes there and {size} at the maker&apos;s</source>
+        <translation>{file} hat dort {here} Bytes und beim Auftraggeber {size}</translation>
+    </message>
+    <message>
+        <source>its time is over</source>
+        <translation>seine Zeit ist um</translation>
+    </message>
+    <message>
+        <source>it waits for the shared folder</source>
+        <translation>er wartet auf den gemeinsamen Ordner</translation>
+    </message>
+    <message>
+        <source>painting failed ({reason})</source>
+        <translation>das Malen ist gescheitert ({reason})</translation>
+    </message>
+    <message>
+        <source>a file in the shared folder is damaged</source>
+        <translation>eine Datei im gemeinsamen Ordner ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the pictures to go on from are damaged</source>
+        <translation>die Bilder, von denen es weitergehen soll, sind beschädigt</translation>
+    </message>
+    <message>
         <source>The clip that was sent holds other frames than were ordered.</source>
         <translation>Der Ausschnitt, der geschickt wurde, enthält andere Bilder als bestellt.</translation>
     </message>
@@ -3300,6 +3419,46 @@
     <message>
         <source>Frames {start} to {end} of {file} take more than 1 GiB to send. Set more keyframes there, or render on this PC only.</source>
         <translation>Die Bilder {start} bis {end} von {file} sind zum Senden größer als 1 GiB. Setzen Sie dort mehr Keyframes, oder rendern Sie nur auf diesem PC.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no cluster: choose a folder that all PCs of the cluster see.</source>
+        <translation>„{text}“ ist kein Cluster: Wählen Sie einen Ordner, den alle PCs des Clusters sehen.</translation>
+    </message>
+    <message>
+        <source>{address} is not encrypted: whoever reaches that network could run programs here. Use an address that begins with tls://.</source>
+        <translation>{address} ist nicht verschlüsselt: Wer dieses Netz erreicht, könnte hier Programme ausführen. Nehmen Sie eine Adresse, die mit tls:// beginnt.</translation>
+    </message>
+    <message>
+        <source>No cluster is in {folder}. Begin one on any PC that sees the folder.</source>
+        <translation>In {folder} ist kein Cluster. Beginnen Sie einen auf einem PC, der den Ordner sieht.</translation>
+    </message>
+    <message>
+        <source>The shared folder {folder} is gone on this PC: not mounted any more? Everything finished is kept. Mount it again, then try again.</source>
+        <translation>Der gemeinsame Ordner {folder} ist auf diesem PC nicht mehr da: nicht mehr eingehängt? Alles Fertige bleibt erhalten. Hängen Sie ihn wieder ein, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The shared folder {folder} is full. Everything finished is kept. Free some space there, then try again.</source>
+        <translation>Der gemeinsame Ordner {folder} ist voll. Alles Fertige bleibt erhalten. Schaffen Sie dort Platz, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into the shared folder {folder} ({reason}). Everything finished is kept. Make it writable for you, then try again.</source>
+        <translation>In den gemeinsamen Ordner {folder} lässt sich nichts schreiben ({reason}). Alles Fertige bleibt erhalten. Machen Sie ihn für sich beschreibbar, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The shared folder {folder} can&apos;t be used: {reason}. Everything finished is kept: try again later.</source>
+        <translation>Der gemeinsame Ordner {folder} lässt sich nicht benutzen: {reason}. Alles Fertige bleibt erhalten: Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The scheduler of the cluster at {address} does not answer this PC: a firewall between the two? Open that port there. If it runs nowhere, stop the cluster in {folder} on one of its PCs, then try again.</source>
+        <translation>Der Scheduler des Clusters unter {address} antwortet diesem PC nicht: eine Firewall zwischen den beiden? Öffnen Sie dort diesen Port. Läuft er nirgends, halten Sie den Cluster in {folder} auf einem seiner PCs an, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The cluster was stopped. Everything finished is kept: try again to go on from there.</source>
+        <translation>Der Cluster wurde angehalten. Alles Fertige bleibt erhalten: Versuchen Sie es noch einmal, dann geht es von dort weiter.</translation>
+    </message>
+    <message>
+        <source>No PC of the cluster can go on: {reasons}. Everything finished is kept: try again to go on from there.</source>
+        <translation>Kein PC des Clusters kann weitermachen: {reasons}. Alles Fertige bleibt erhalten: Versuchen Sie es noch einmal, dann geht es von dort weiter.</translation>
     </message>
 </context>
 <context>

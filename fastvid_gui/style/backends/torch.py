@@ -99,6 +99,11 @@ def device_name(device: TorchDevice) -> str:
     return "Apple GPU" if device == "mps" else f"CPU ({torch.backends.cpu.get_cpu_capability()})"
 
 
+def card_count() -> int:
+    """How many graphics cards there are for CUDA."""
+    return torch.cuda.device_count()
+
+
 def has_device(device: TorchDevice) -> bool:
     """Whether torch can use a device here."""
     if device == "cuda":

@@ -27,6 +27,7 @@ from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import KeyframeKind
 from fastvid_gui.domain.times import clock
 from fastvid_gui.ui.jobs.choices import CRF_BEST, CRF_SMALLEST, quality_words, scaled, sizes_for
+from fastvid_gui.ui.jobs.cluster_choice import CHOOSE, ClusterEntries
 from fastvid_gui.ui.state.session import Film
 from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
@@ -121,6 +122,7 @@ class ExportForm(QWidget):
     def _make_computers(self) -> None:
         self._nodes = QComboBox()
         self._nodes.setAccessibleName(self.tr("Computers"))
+        self._cluster = ClusterEntries(self._nodes, self)
         self._nodes.setToolTip(
             self.tr("Helpers are other computers that run FastVid and were paired with this one")
         )
@@ -278,6 +280,7 @@ class ExportForm(QWidget):
                 icon("network"), self.tr("Helpers: {addresses}").format(addresses=nodes), nodes
             )
         self._nodes.setCurrentIndex(max(0, self._nodes.findData(nodes)))
+        self._cluster.fill()
         self._nodes.blockSignals(False)
 
     # ---- the choices ----
@@ -314,12 +317,18 @@ class ExportForm(QWidget):
     @property
     def nodes(self) -> str:
         """Who paints, in the form of `RenderRequest.nodes`."""
-        return str(self._nodes.currentData() or LOCAL)
+        data = str(self._nodes.currentData() or LOCAL)
+        return "auto" if self.cluster else LOCAL if data == CHOOSE else data
+
+    @property
+    def cluster(self) -> str:
+        """The folder of the cluster that paints, in the form of `RenderRequest.cluster`."""
+        return self._cluster.folder
 
     @property
     def keep_free(self) -> bool:
         """Whether only helpers paint."""
-        return self.nodes != LOCAL and self._keep_free.isChecked()
+        return self.nodes != LOCAL and not self.cluster and self._keep_free.isChecked()
 
     @property
     def name(self) -> str:
@@ -347,7 +356,7 @@ class ExportForm(QWidget):
         self.changed.emit()
 
     def _on_nodes(self) -> None:
-        self._keep_free.setVisible(self.nodes != LOCAL)
+        self._keep_free.setVisible(self.nodes != LOCAL and not self.cluster)
         self.changed.emit()
 
     def _choose_folder(self) -> None:

@@ -245,6 +245,7 @@ class ExportSheet(QDialog):
             workers=chosen.threads or None,
             nodes=self.form.nodes,
             helpers_only=self.form.keep_free,
+            cluster=self.form.cluster,
             sound=self.form.sound,
             spot_check=chosen.spot_check,
         )
@@ -426,10 +427,13 @@ class ExportSheet(QDialog):
         frames = self._estimate.frames if self._estimate else stop - start
         own_folder = self.form.folder != usual_folder(film.path)
         tried = self._estimate is not None and not self._estimate.misplaced
+        before = settings().values
+        offered = request.nodes != LOCAL and not request.cluster
         settings().change(
             crf=request.crf,
-            nodes=request.nodes,
-            helpers_only=request.helpers_only if request.nodes != LOCAL else settings().values.helpers_only,
+            # A cluster's folder is chosen anew each time.
+            nodes=before.nodes if request.cluster else request.nodes,
+            helpers_only=request.helpers_only if offered else before.helpers_only,
             # A folder is only offered again if a file could be written there.
             folder=str(self.form.folder) if own_folder and tried else "",
             sound=request.sound,

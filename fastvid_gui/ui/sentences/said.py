@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.sentences.sentence import Sentence, code_of, filled
+from fastvid_gui.ui.sentences.cluster import CLUSTER
 from fastvid_gui.ui.sentences.devices import DEVICES
 from fastvid_gui.ui.sentences.engine import ENGINE
 from fastvid_gui.ui.sentences.export import EXPORT
@@ -22,6 +23,7 @@ from fastvid_gui.ui.sentences.trust import TRUST
 from fastvid_gui.ui.sentences.words import Words
 
 OWN_WORDS: Words = {
+    **CLUSTER,
     **DEVICES,
     **ENGINE,
     **EXPORT,

@@ -1,0 +1,1 @@
+"""Whoever renders a film with a cluster."""

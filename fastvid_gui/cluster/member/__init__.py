@@ -1,0 +1,1 @@
+"""A computer that paints for whoever renders with its cluster."""

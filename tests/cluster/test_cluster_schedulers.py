@@ -1,0 +1,132 @@
+"""One scheduler for a cluster, whoever starts it, and whoever claims a job."""
+
+import json
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from cluster_processes import Cluster
+
+from fastvid_gui import __version__
+from fastvid_gui.cluster import schedulers
+from fastvid_gui.cluster.folder import ClusterFolder, FolderGone, open_cluster, write_json
+from fastvid_gui.cluster.maker import claim
+from fastvid_gui.cluster.maker.claim import Claim
+from fastvid_gui.cluster.member import tasks
+from fastvid_gui.cluster.messages import MemberPaused, Report
+from fastvid_gui.cluster.schedulers import Place, dead, mark_stopped, stopped, this_computer
+from fastvid_gui.errors import FarmError
+
+GONE_PID = 2**22 + 5
+"""No process has that number."""
+
+
+def test_members_that_come_at_once_start_one_scheduler(cluster: Cluster) -> None:
+    threads = [threading.Thread(target=cluster.member, args=(name,)) for name in ("one", "two", "three")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [path.name for path in (cluster.own / "turns").iterdir()] == ["0"]
+    found = json.loads(cluster.command("cluster", "status", str(cluster.folder), "--json").stdout)
+    assert {each["name"] for each in found["members"]} == {"one", "two", "three"}
+
+
+def place(computer: str, pid: int) -> Place:
+    return Place(
+        number=0, addresses=(), dashboard="", host="h", computer=computer, pid=pid, version=__version__
+    )
+
+
+def test_a_scheduler_is_dead_when_its_process_is(tmp_path: Path) -> None:
+    folder = open_cluster(tmp_path, make=True)
+    assert dead(folder, place(this_computer(), GONE_PID))
+
+
+def test_one_of_another_computer_is_dead_when_its_count_stands_still(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schedulers, "DEAD_S", 1.0)
+    folder = open_cluster(tmp_path, make=True)
+    there = place("another", os.getpid())
+    assert dead(folder, there)
+    over = threading.Event()
+
+    def beat() -> None:
+        for number in range(1000):
+            write_json(folder.own / "beat.json", {"number": 0, "beats": number})
+            if over.wait(0.05):
+                return
+
+    beating = threading.Thread(target=beat)
+    beating.start()
+    assert not dead(folder, there)
+    over.set()
+    beating.join()
+
+
+def test_what_was_stopped_stays_so(tmp_path: Path) -> None:
+    folder = open_cluster(tmp_path, make=True)
+    assert stopped(folder) == -1
+    mark_stopped(folder, 3)
+    assert stopped(folder) == 3
+
+
+def claimed(folder: ClusterFolder, gone: list[FarmError]) -> Claim:
+    folder.job("0" * 16).mkdir(exist_ok=True)
+    return Claim(folder, "0" * 16, threading.Event(), gone.append)
+
+
+def test_a_job_has_one_maker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claim, "WATCH_S", 1.0)
+    monkeypatch.setattr(claim, "BEAT_S", 0.1)
+    folder = open_cluster(tmp_path, make=True)
+    first = claimed(folder, [])
+    with pytest.raises(FarmError, match="rendering this very job now"):
+        claimed(folder, [])
+    path = folder.job("0" * 16) / "maker.json"
+    # As one of another computer, which goes on beating.
+    monkeypatch.setattr(claim, "this_computer", lambda: "another")
+    with pytest.raises(FarmError, match="rendering this very job now"):
+        claimed(folder, [])
+    first.close()
+    assert not path.exists()
+    # Who was killed there beats no more.
+    write_json(path, {"computer": "a third", "pid": 1, "beats": 7, "host": "h"})
+    claimed(folder, []).close()
+
+
+def test_a_maker_is_told_that_its_folder_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claim, "BEAT_S", 0.05)
+    folder = open_cluster(tmp_path, make=True)
+    gone: list[FarmError] = []
+    held = claimed(folder, gone)
+    folder.own.rename(tmp_path / "elsewhere")
+    held._thread.join(60)
+    assert [type(error) for error in gone] == [FolderGone]
+    held.close()
+
+
+class Said:
+    """What a member tells."""
+
+    def __init__(self) -> None:
+        self.reports: list[Report] = []
+
+    def tell(self, report: Report) -> None:
+        self.reports.append(report)
+
+
+def test_who_waits_for_the_folder_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "SLOW_FOLDER_S", 0.05)
+    said, slow = Said(), threading.Event()
+    with tasks._Watched(said):  # type: ignore[arg-type]
+        slow.wait(0.6)
+    assert said.reports == [
+        MemberPaused(paused=True, reason="it waits for the shared folder"),
+        MemberPaused(paused=False),
+    ]
+    with tasks._Watched(said):  # type: ignore[arg-type]
+        pass
+    assert len(said.reports) == 2
