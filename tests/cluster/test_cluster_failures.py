@@ -20,6 +20,7 @@ from fastvid_gui.cluster.certificates import CERTIFICATE, KEY, new_certificate
 from fastvid_gui.cluster.folder import OWN
 
 
+@pytest.mark.slow
 def test_a_killed_member_costs_the_chunk_in_hand(cluster: Cluster, film: Film) -> None:
     gone = cluster.member("gone", slow=0.05)
     cluster.member("stays", slow=0.02)
@@ -61,6 +62,7 @@ def test_a_killed_scheduler_is_replaced(cluster: Cluster, film: Film) -> None:
     assert (cluster.scheduler() or scheduler).pid != scheduler.pid
 
 
+@pytest.mark.slow
 def test_a_member_that_is_told_to_leave_finishes_its_piece(
     cluster: Cluster, film: Film, requeued: Callable[[], list[str]]
 ) -> None:
@@ -99,6 +101,7 @@ def test_a_member_with_too_little_time_says_so(cluster: Cluster) -> None:
     assert done.returncode == 1 and "too short to paint anything" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_member_that_fails_three_times_is_set_aside(cluster: Cluster, film: Film) -> None:
     cluster.member("bad", slow=-1.0)
     maker = cluster.render("maker", film.source, film.pack, *film.options)
@@ -110,6 +113,7 @@ def test_a_member_that_fails_three_times_is_set_aside(cluster: Cluster, film: Fi
     assert {"bad"} == {note["node"] for note in found["notes"] if note["kind"] == "aside"}
 
 
+@pytest.mark.slow
 def test_stop_ends_members_and_scheduler(cluster: Cluster, requeued: Callable[[], list[str]]) -> None:
     members = [cluster.member(name, "--time", "1:00:00", "--requeue") for name in ("one", "two")]
     scheduler = cluster.scheduler()
@@ -137,6 +141,7 @@ def test_a_render_says_that_its_cluster_was_stopped(cluster: Cluster, film: Film
     assert cluster.finished_twice() == {}
 
 
+@pytest.mark.slow
 def test_status_tells_who_is_there(cluster: Cluster, film: Film) -> None:
     member = cluster.member("one", slow=0.1)
     maker = cluster.render("maker", film.source, film.pack, *film.options)

@@ -44,6 +44,7 @@ def test_a_source_in_the_folder_is_not_copied(cluster: Cluster, film: Film) -> N
     assert film.is_painted(cluster.base / "maker.mp4")
 
 
+@pytest.mark.slow
 def test_a_killed_command_goes_on_even_on_another_computer(cluster: Cluster, film: Film) -> None:
     for name in ("one", "two"):
         cluster.member(name, slow=0.04)
