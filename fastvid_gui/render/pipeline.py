@@ -319,17 +319,28 @@ class _Preparer:
         # The motion of a frame depends on two source frames only: with cores to spare several are under way at once.
         with ThreadPoolExecutor(MOTION_THREADS, f"motion-{self._first}") as pool:
             under_way: deque[Future[_Prepared]] = deque()
+            failure: BaseException | None = None
             try:
                 for prepare in self._prepared():
                     under_way.append(pool.submit(prepare))
                     while len(under_way) >= min(SHARE.each, MOTION_THREADS):
                         if not self._put(under_way.popleft().result()):
                             return
-                while under_way:
-                    if not self._put(under_way.popleft().result()):
-                        return
             except BaseException as error:  # noqa: BLE001 - handed to the consumer, which raises it again
-                self._put(error)
+                failure = error
+            # Frames before the one that failed are good, and may complete a piece.
+            while under_way and self._put_result(under_way.popleft()):
+                pass
+            if failure is not None:
+                self._put(failure)
+
+    def _put_result(self, found: Future[_Prepared]) -> bool:
+        """False where nothing after it is wanted."""
+        try:
+            return self._put(found.result())
+        except BaseException as error:  # noqa: BLE001 - as above
+            self._put(error)
+            return False
 
     def _prepared(self) -> Iterator[Callable[[], _Prepared]]:
         """For each frame, as it is decoded, what finds its motion."""

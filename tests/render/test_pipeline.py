@@ -1,8 +1,10 @@
 """Painting a range: the same bytes however it is cut up (promise 1)."""
 
 import threading
+from collections.abc import Iterator
 from contextlib import ExitStack
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +20,7 @@ from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
 from fastvid_gui.media.lossless import pack_pictures, unpack_pictures
 from fastvid_gui.media.packets import PacketClip, cut_packets
 from fastvid_gui.media.read import Source, open_source
+from fastvid_gui.picture import Picture
 from fastvid_gui.render import pipeline
 from fastvid_gui.render.pipeline import (
     FramePainted,
@@ -106,6 +109,25 @@ def test_other_shares_of_the_cores_give_the_same_bytes(
                 beside.close()
     assert {1, 2, 4} <= set(compiled)
     assert pieces == painted(source, stylizer)
+
+
+def test_frames_before_a_broken_one_are_painted_whatever_is_under_way(
+    source: Source, stylizer: Stylizer, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(pipeline, "SHARE", CoreShare(lambda: 4))
+    part = RenderRange(20, 60)
+    opened = frames_from_source(source, part, SETTINGS)
+
+    def broken(stop: threading.Event) -> Iterator[Picture]:
+        yield from islice(opened(stop), SETTINGS.chunk_frames)
+        raise SourceError("broken")
+
+    found: list[FramePainted | Piece] = []
+    with pytest.raises(SourceError, match="broken"):
+        found.extend(paint_range(broken, part, stylizer, SETTINGS))
+    # `extend` keeps what came before the error.
+    assert [item.frame for item in found if isinstance(item, FramePainted)] == list(range(20, 32))
+    assert len([item for item in found if isinstance(item, Piece)]) == 1
 
 
 def test_clip_from_the_wire_gives_the_same_bytes(source: Source, stylizer: Stylizer):

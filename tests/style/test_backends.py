@@ -280,6 +280,16 @@ def test_bytes_are_for_networks_whose_values_are_bounded() -> None:
     assert fits_bytes(fast_shape()) and fits_bytes(fine_shape())
     for name in ("Johnson", "learned", "gate, bgr", "no weights at all", "residual without norm"):
         assert not fits_bytes(SHAPES[name]), name
+    fast = fast_shape(8, 8, 1)
+    residual = Layer(op="residual", out=8, norm=True)
+    for place, other in (
+        (5, replace(fast.layers[5], kernel=5)),  # after an enlargement
+        (5, residual),
+        (8, replace(fast.layers[8], kernel=5)),
+    ):
+        layers = (*fast.layers[:place], other, *fast.layers[place + 1 :])
+        assert not fits_bytes(replace(fast, layers=layers)), f"{place}: {other.op}"
+    assert not fits_bytes(replace(fast, layers=fast.layers[-1:]))
     assert best_precision(johnson_shape()) == wide_precision()
     assert best_precision(fast_shape()) == ("int8" if multiplies_bytes() else wide_precision())
 

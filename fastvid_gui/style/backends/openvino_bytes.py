@@ -15,6 +15,7 @@ inside: H/2 x W/2 x 16 bytes, pixel by pixel (`to_blocks`).
 
 import functools
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 import cv2
@@ -33,6 +34,7 @@ Floats = NDArray[np.float32]
 
 LANES = 4
 """Channels of a pixel: red, green, blue, and a spare one."""
+LEAST_LAYERS = 3
 GRAY = 128
 AVX2 = 11  # number of cv::CpuFeatures
 
@@ -42,17 +44,20 @@ ONE_NORM, MANY_NORMS = 8.0, 4.0
 
 
 def fits_bytes(shape: Shape) -> bool:
-    """Whether a network is of FastVid's own kind: blocks of pixels in, norms after all convolutions but the last."""
+    """Whether a network is of FastVid's own kind: blocks of pixels in, norms after all convolutions but the last, and
+    enlargements only before convolutions of 3x3."""
+    if len(shape.layers) < LEAST_LAYERS:
+        return False
     first, *middle, last = shape.layers
     return (
         shape.carry == "gate"
         and shape.order == "rgb"
         and len(set(shape.out_mean)) == 1
         and (first.op, first.amount) == ("unshuffle", BLOCK)
-        and bool(middle)
         and middle[0].op == "conv"
         and all(_is_common(layer) for layer in middle)
-        and (last.op, last.kernel, last.stride, last.padding) == ("conv", 3, 1, "reflect")
+        and all(_is_3x3(after) for layer, after in pairwise(shape.layers) if layer.op == "upsample")
+        and _is_3x3(last)
         and not last.norm
         and last.activation == "none"
     )
@@ -61,6 +66,10 @@ def fits_bytes(shape: Shape) -> bool:
 def ends_in_blocks(shape: Shape) -> bool:
     """Whether the last convolution follows an enlargement: then it is computed on blocks."""
     return shape.layers[-2].op == "upsample"
+
+
+def _is_3x3(layer: Layer) -> bool:
+    return (layer.op, layer.kernel, layer.stride, layer.padding) == ("conv", 3, 1, "reflect")
 
 
 def _is_common(layer: Layer) -> bool:
