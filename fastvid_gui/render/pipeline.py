@@ -44,7 +44,7 @@ from fastvid_gui.style.stylizer import Stylizer
 OpenFrames = Callable[[threading.Event], Iterator[Picture]]
 """Yields the source frames of a range in order (RGB uint8, H x W x 3); ends early when the event is set."""
 
-QUEUE_FRAMES = 4
+QUEUE_FRAMES = 3
 MOTION_THREADS = 4
 """The most frames whose motion is looked for at the same time."""
 SETTLING_PASSES = 4
