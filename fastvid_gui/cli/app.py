@@ -11,7 +11,19 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from fastvid_gui import __version__
-from fastvid_gui.cli import about, cluster, demo, evaluate, helper, jobs, look, nodes, render, styles, train
+from fastvid_gui.cli import (
+    about,
+    cluster,
+    demo,
+    evaluate,
+    helper,
+    inspect_film,
+    jobs,
+    nodes,
+    render,
+    styles,
+    train,
+)
 from fastvid_gui.cli.messages import complain, complain_of_crash
 from fastvid_gui.cli.without_sound import command_without_sound
 from fastvid_gui.errors import FastVidError, Interrupted, OutputError, SoundError
@@ -33,8 +45,8 @@ app = typer.Typer(
 )
 app.command()(demo.demo)
 app.command()(render.render)
-app.command()(look.keyframes)
-app.command()(look.probe)
+app.command()(inspect_film.keyframes)
+app.command()(inspect_film.probe)
 app.add_typer(jobs.app, name="jobs")
 app.add_typer(styles.app, name="styles")
 app.command()(train.train)

@@ -28,7 +28,7 @@ def train(
     from fastvid_gui.errors import UsageError
     from fastvid_gui.sentences.terminal import Terminal
     from fastvid_gui.style.extras import require_loss_network
-    from fastvid_gui.style.place import style_file
+    from fastvid_gui.style.style_file_place import style_file
 
     if minutes == 0:
         _draft(picture, style_file(output), title, overwrite, as_json)
@@ -60,7 +60,7 @@ def _draft(picture: Path, file: Path, title: str, overwrite: bool, as_json: bool
     from fastvid_gui.style.draft import draft_style
     from fastvid_gui.style.library import write_around
     from fastvid_gui.style.pack import PackedStyle
-    from fastvid_gui.style.place import check_style_target
+    from fastvid_gui.style.style_file_place import check_style_target
 
     check_style_target(file, overwrite=overwrite)
     style = draft_style(picture, title=title)
@@ -96,7 +96,7 @@ def train_network(
     from fastvid_gui.style.extras import require_loss_network
 
     require_loss_network()
-    from fastvid_gui.style.place import style_file
+    from fastvid_gui.style.style_file_place import style_file
     from fastvid_gui.training.network import train_pack
 
     output = style_file(output)

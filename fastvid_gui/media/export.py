@@ -32,7 +32,7 @@ from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.errors import ExportError, Interrupted
 from fastvid_gui.media.chunks import EncodedChunk, new_packet
 from fastvid_gui.media.cover import add_cover, can_keep, cover_data, is_cover
-from fastvid_gui.media.place import LITTLE_SPACE_BYTES, WholeWrites, space_left, translated
+from fastvid_gui.media.film_place import LITTLE_SPACE_BYTES, WholeWrites, space_left, translated
 from fastvid_gui.media.read import Source
 from fastvid_gui.media.sound import decodable_tracks, sound_track
 from fastvid_gui.media.sound_track import CannotCopyError, SoundTrack

@@ -50,7 +50,7 @@ from fastvid_gui.media.source_container import (
     video_place,
     video_stream,
 )
-from fastvid_gui.media.times import as_stamps, frame_times, nominal_rate
+from fastvid_gui.media.timestamps import as_stamps, frame_times, nominal_rate
 from fastvid_gui.media.tonemap import DEFAULT_PEAK_NITS
 from fastvid_gui.media.units import UnitCounter
 from fastvid_gui.sentences.sentence import Sentence, say

@@ -8,7 +8,7 @@ from fastvid_gui.errors import StyleError
 from fastvid_gui.sentences.styles import StyleSays
 from fastvid_gui.style.library import files_named, installed_files, load_style, write_around
 from fastvid_gui.style.pack import PackedStyle, pack_training
-from fastvid_gui.style.place import check_style_target, style_file
+from fastvid_gui.style.style_file_place import check_style_target, style_file
 
 
 def export_style(

@@ -41,8 +41,8 @@ from fastvid_gui.style.pack_header import (
     file_too_large,
     parse_header,
 )
-from fastvid_gui.style.place import as_style_error
 from fastvid_gui.style.shape import Shape
+from fastvid_gui.style.style_file_place import as_style_error
 from fastvid_gui.style.unreadable import UnreadableError, refused
 from fastvid_gui.targets.writing import write_whole
 from fastvid_gui.user_files import TooLargeError, open_user_file, read_user_file

@@ -31,9 +31,9 @@ from fastvid_gui.training.checkpoint import checkpoint_bytes, read_checkpoint
 from fastvid_gui.training.crops import Crops
 from fastvid_gui.training.data import Photos
 from fastvid_gui.training.losses import LossWeights
-from fastvid_gui.training.motion import MotionBounds, draw_scene
 from fastvid_gui.training.objective import FilmBatch, film_losses
 from fastvid_gui.training.predictor import Predictor, StatisticsCode
+from fastvid_gui.training.simulated_motion import MotionBounds, draw_scene
 from fastvid_gui.training.targets import Targets
 from fastvid_gui.training.train import (
     EMA_DECAY,

@@ -21,7 +21,7 @@ from fastvid_gui.sentences.training import TrainingSays
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.pack import pack_training, read_pack
 from fastvid_gui.style.pictures import MAX_FILE_BYTES, PAINTING_SIDE, read_picture
-from fastvid_gui.style.place import check_style_target, style_file
+from fastvid_gui.style.style_file_place import check_style_target, style_file
 from fastvid_gui.targets.place import check_target
 from fastvid_gui.training.checkpoint import checkpoint_about, is_old_checkpoint
 from fastvid_gui.training.data import Photos, film_photos

@@ -16,7 +16,7 @@ from torch import Tensor
 from fastvid_gui.style.network import StyleNetwork
 from fastvid_gui.style.perceptual import Vgg19
 from fastvid_gui.training.losses import LossWeights, masked_difference, perceptual, total_variation
-from fastvid_gui.training.motion import Scene, warp
+from fastvid_gui.training.simulated_motion import Scene, warp
 
 FRAME_NOISE = 2.0
 """Standard deviation, in levels, of the noise that cameras and codecs add to each frame."""

@@ -28,8 +28,8 @@ from fastvid_gui.training.checkpoint import checkpoint_bytes, read_checkpoint
 from fastvid_gui.training.crops import Crops
 from fastvid_gui.training.data import Photos
 from fastvid_gui.training.losses import Emphasis, LossWeights
-from fastvid_gui.training.motion import MotionBounds, draw_scene
 from fastvid_gui.training.objective import FilmBatch, film_losses
+from fastvid_gui.training.simulated_motion import MotionBounds, draw_scene
 
 PASTS = (0, 0, 1, 1, 2, 3, 4, 6, 8)
 """How many frames are painted before the one that is learned from; one number is drawn for each step."""

@@ -13,7 +13,7 @@ from source_clips import film, remuxed, x264
 from fastvid_gui.media import survey
 from fastvid_gui.media.index import PacketTable, suspicion
 from fastvid_gui.media.read import open_source
-from fastvid_gui.media.times import frame_times, nominal_rate
+from fastvid_gui.media.timestamps import frame_times, nominal_rate
 
 MOV = "mov,mp4,m4a,3gp,3g2,mj2"
 TICK = Fraction(1, 1000)

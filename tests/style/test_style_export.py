@@ -16,8 +16,8 @@ from fastvid_gui.render.thumbnails import paint_thumbnail
 from fastvid_gui.style import library
 from fastvid_gui.style.export import export_style
 from fastvid_gui.style.pack import PackedStyle, list_pack, pack_training, read_pack, write_pack
-from fastvid_gui.style.place import check_style_target, style_file
 from fastvid_gui.style.shape import fast_shape, fine_shape
+from fastvid_gui.style.style_file_place import check_style_target, style_file
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(50)
 NETWORK = tame_style(fast_shape(8, 8, 1))

@@ -148,7 +148,7 @@ def test_the_source_is_known_by_every_name(tmp_path: Path, monkeypatch: pytest.M
 
 @posix
 def test_what_lies_under_the_temporary_name_is_not_written_into(tmp_path: Path) -> None:
-    from fastvid_gui.media.place import WholeWrites
+    from fastvid_gui.media.film_place import WholeWrites
 
     precious, partial = tmp_path / "precious", partial_path(tmp_path / "out.mp4")
     precious.write_bytes(b"mine")

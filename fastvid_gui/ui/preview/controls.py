@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup, QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from fastvid_gui.ui.preview.clock import timecode
-from fastvid_gui.ui.preview.motion import MOST_SECONDS
+from fastvid_gui.ui.preview.motion_preview import MOST_SECONDS
 from fastvid_gui.ui.preview.timed import end_of
 from fastvid_gui.ui.state.session import Film
 from fastvid_gui.ui.widgets.theme import ICON, ICON_LARGE

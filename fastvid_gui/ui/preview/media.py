@@ -18,8 +18,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 
 from fastvid_gui.ui.preview.clock import frame_at
-from fastvid_gui.ui.preview.likeness import alike
 from fastvid_gui.ui.preview.pictures import Shot
+from fastvid_gui.ui.preview.same_picture import alike
 from fastvid_gui.ui.preview.timed import end_of
 from fastvid_gui.ui.state.session import Film
 

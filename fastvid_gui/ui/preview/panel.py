@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayou
 from fastvid_gui.ui.preview.actions import PreviewActions
 from fastvid_gui.ui.preview.canvas import Canvas, Compare
 from fastvid_gui.ui.preview.controls import Controls, TimeDisplay
-from fastvid_gui.ui.preview.motion import MotionPreview
+from fastvid_gui.ui.preview.motion_preview import MotionPreview
 from fastvid_gui.ui.preview.notice import PictureNotice
 from fastvid_gui.ui.preview.pictures import Shot
 from fastvid_gui.ui.preview.player import Player

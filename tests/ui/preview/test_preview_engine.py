@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from viewer_stage import LOOK, SAMPLE, RealStage
 
-from fastvid_gui.ui.preview.likeness import difference
+from fastvid_gui.ui.preview.same_picture import difference
 
 SLOT_MS = 50
 

@@ -8,7 +8,7 @@ from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.looks import PaintMotion
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.ui.preview.motion import LEAST_SIDE, MAX_BYTES, USUAL_SIDE, side_within
+from fastvid_gui.ui.preview.motion_preview import LEAST_SIDE, MAX_BYTES, USUAL_SIDE, side_within
 from fastvid_gui.ui.state.session import Film, FilmState
 
 

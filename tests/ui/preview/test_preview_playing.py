@@ -13,9 +13,9 @@ from viewer_stage import SAMPLE, RealStage, Stage, film_info
 
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
-from fastvid_gui.ui.preview import likeness
-from fastvid_gui.ui.preview.likeness import MOST_DIFFERENCE, difference
+from fastvid_gui.ui.preview import same_picture
 from fastvid_gui.ui.preview.pictures import shot_of
+from fastvid_gui.ui.preview.same_picture import MOST_DIFFERENCE, difference
 
 
 def playhead(stage: Stage | RealStage) -> int:
@@ -159,7 +159,7 @@ def test_qts_pictures_are_shown_while_playing_and_it_stops_on_the_exact_frame(
 def test_where_qts_colors_are_others_the_engine_brings_the_pictures_to_the_sound(
     real: RealStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(likeness, "MOST_DIFFERENCE", 0.01)
+    monkeypatch.setattr(same_picture, "MOST_DIFFERENCE", 0.01)
     real.open(SAMPLE)
     due: list[tuple[int, QImage | None]] = []
     real.panel.player.frame_due.connect(lambda frame, image: due.append((frame, image)))

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from fastvid_gui.training.motion import MotionBounds, draw_scene, warp
+from fastvid_gui.training.simulated_motion import MotionBounds, draw_scene, warp
 
 SIZE = 96
 EXACT = replace(MotionBounds(), flow_noise=0.0, speckle=0.0, holes=0.0, flap=0.0)
