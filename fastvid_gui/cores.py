@@ -24,6 +24,10 @@ class CoreShare:
     def __init__(self, most: Callable[[], int] = cores) -> None:
         self._most, self._lock, self._painting = most, threading.Lock(), 0
 
+    def lend(self, most: int) -> None:
+        """From now on there are at most this many cores."""
+        self._most = lambda: min(most, cores())
+
     @contextmanager
     def painting(self) -> Iterator[None]:
         """Inside this, one more range is painted."""

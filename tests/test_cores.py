@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from fastvid_gui.cores import CoreShare
+from fastvid_gui.cores import CoreShare, cores
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,11 @@ def test_threads_may_come_and_go_at_once() -> None:
         thread.join()
     with share.painting():
         assert share.each == 8
+
+
+def test_no_more_are_shared_than_are_lent() -> None:
+    share = CoreShare(lambda: 64)
+    share.lend(1)
+    assert share.each == 1
+    share.lend(1000)
+    assert share.each == cores(), "and no more than there are"

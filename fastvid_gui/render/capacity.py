@@ -4,10 +4,16 @@ import psutil
 
 from fastvid_gui.cores import cores
 from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.style.shape import Shape
 
 MEMORY_PER_PIXEL = 420
 """A generous bound for painting one range, in bytes a pixel: the network alone takes 110 to 150 (docs/backends.md)."""
 MEMORY_SHARE = 0.6
+CORES_A_RANGE = 4
+"""A node of a farm gives each range this many. Fewer ranges at once end sooner, so that less waits for the last one,
+and take less memory; with more cores a range, its encoder's one thread would begin to hold it up (docs/speed.md)."""
+SLOTS_LEAST = 2
+"""Where there are as many cores: one range paints while another one begins or is handed over."""
 
 
 def worker_count(settings: RenderSettings) -> int:
@@ -18,6 +24,18 @@ def worker_count(settings: RenderSettings) -> int:
     width, height = settings.work_size
     need = max(width * height, settings.width * settings.height) * MEMORY_PER_PIXEL
     return max(1, min(cores(), int(psutil.virtual_memory().available * MEMORY_SHARE / need)))
+
+
+def slot_count(lent: int, device: str, shape: Shape) -> int:
+    """How many ranges a node of a farm paints side by side with `lent` cores, if memory allows it.
+
+    Args:
+        device: "cpu" or another one.
+        shape: of the network.
+    """
+    # A network with transposed convolutions takes one core, and so does the motion for a GPU.
+    one_core = device != "cpu" or any(layer.op == "deconv" for layer in shape.layers)
+    return lent if one_core else max(min(lent, SLOTS_LEAST), lent // CORES_A_RANGE)
 
 
 def peak_memory_mb() -> float:

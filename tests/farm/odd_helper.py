@@ -173,5 +173,5 @@ if __name__ == "__main__":
         painting_worker.main(sys.argv[3:])
     # It paints with the same fault.
     own = [sys.executable, __file__, sys.argv[1], painting_process.PAINTING_WORD]
-    painting_process.command = lambda device: [*own, device]
+    painting_process.command = lambda device, cores: [*own, device, str(cores)]
     sys.exit(run(sys.argv[2:]))

@@ -150,12 +150,13 @@ class Assignments:
         return painting_bytes(message.settings, shape, message.part, coded_pixels, size)
 
     def start(self, may_work: Callable[[Talk], bool]) -> None:
-        """Begins whatever is complete, as far as threads and memory allow."""
+        """Begins whatever is complete, as far as cores and memory allow."""
         for talk in list(self._makers.talks.values()):
             if not may_work(talk):
                 continue
+            slots = talk.slots or self._threads  # what was given ahead waits until one is free
             for taken in list(talk.assignments.values()):
-                if taken.complete and not taken.started and self.process.active < self._threads:
+                if taken.complete and not taken.started and self.process.active < slots:
                     self._start(talk, taken)
 
     def _start(self, talk: Talk, taken: TakenAssignment) -> None:

@@ -87,11 +87,11 @@ from fastvid_gui.farm.trust.private_files import claim
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.paths import HOME_VARIABLE, cache_folder
 from fastvid_gui.picture import Picture
-from fastvid_gui.render.capacity import worker_count
+from fastvid_gui.render.capacity import slot_count, worker_count
 from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
-from fastvid_gui.style.devices import choose
+from fastvid_gui.style.devices import RealDevice, choose
 from fastvid_gui.style.shape import Shape
 
 WAIT_S = 0.2
@@ -133,7 +133,8 @@ class Helper:
         use_one_opencv_thread()
         self._options, self._tell, self._show = options, tell, show
         self._cores = cores()
-        self._device = _device_name(options, self._cores)
+        self._painting_on, _ = choose(options.device, "auto")  # raises DeviceError
+        self._device = _device_name(self._painting_on, self._cores)
         self._identity, self._peers = load_identity(), PeerBook()
         self._session = secrets.token_hex(8)
         folder = cache_folder() / "helper"
@@ -380,10 +381,11 @@ class Helper:
                 talk, ReferenceResult(style=painted.wanted.style, error=plain(painted.error, 400))
             )
             return
-        threads = min(self._threads, worker_count(painted.wanted.settings))
+        slots = worker_count(painted.wanted.settings)
         if painted.shape is not None:
-            threads = self._lent.side_by_side(painted.wanted.settings, painted.shape, threads)
-        talk.slots = max(1, threads)
+            slots = min(slots, slot_count(self._threads, self._painting_on, painted.shape))
+            slots = self._lent.side_by_side(painted.wanted.settings, painted.shape, slots)
+        talk.slots = max(1, slots)
         talk.fingerprint = plain(painted.reference.fingerprint, 400)
         # The greeting again, now that fingerprint and slots are known; then what the frames look like.
         self._makers.send(talk, self._welcome(talk))
@@ -394,7 +396,8 @@ class Helper:
                 style=painted.wanted.style,
                 checksums=reference.checksums,
                 samples=reference.frames,
-                seconds_per_frame=min(reference.seconds_per_frame, 3600.0),
+                # The sequence is painted by one core, a range by this many.
+                seconds_per_frame=min(reference.seconds_per_frame * talk.slots / self._threads, 3600.0),
             ),
         )
 
@@ -554,12 +557,8 @@ class Helper:
         return found
 
 
-def _device_name(options: HelperOptions, cores: int) -> str:
-    """As people call it. Raises DeviceError if it is not there.
-
-    Asking for a GPU imports torch, so that happens only if there may be one.
-    """
-    device, _ = choose(options.device, "auto")
+def _device_name(device: RealDevice, cores: int) -> str:
+    """As people call it."""
     return f"CPU, {cores} core{'s' if cores > 1 else ''}" if device == "cpu" else f"GPU ({device})"
 
 

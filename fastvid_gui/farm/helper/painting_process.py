@@ -45,12 +45,12 @@ WATCH_S = 0.05
 Message = tuple[pm.ToPainter, tuple[bytes, ...]]
 
 
-def command(device: Device) -> list[str]:
+def command(device: Device, cores: int) -> list[str]:
     """What starts the process, from a source checkout, an installation or a frozen app."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, PAINTING_WORD, device]
+        return [sys.executable, PAINTING_WORD, device, str(cores)]
     # -P: no file in the current folder is taken for a part of FastVid.
-    return [sys.executable, "-P", "-m", "fastvid_gui.farm.helper.painting_worker", device]
+    return [sys.executable, "-P", "-m", "fastvid_gui.farm.helper.painting_worker", device, str(cores)]
 
 
 @dataclass(slots=True, eq=False)
@@ -75,6 +75,7 @@ class PaintingProcess:
     """Starts, uses and ends the process that paints. For any thread; callbacks come on threads of its own.
 
     Args:
+        threads: cores that it may use.
         most_bytes: memory that it may hold.
         frame_painted: told of each frame (its key, frames painted so far).
         keep: takes each finished piece (its key, the piece, fingerprint, its stop event); may block and raise.
@@ -96,7 +97,8 @@ class PaintingProcess:
         ended: Callable[[PaintingEnded], None],
         style_data: Callable[[str], bytes | None],
     ) -> None:
-        self._device, self._most_bytes, self._style_data = device, most_bytes, style_data
+        self._device, self._threads = device, threads
+        self._most_bytes, self._style_data = most_bytes, style_data
         self._frame_painted, self._keep, self._ended = frame_painted, keep, ended
         self._lock = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -266,7 +268,7 @@ class PaintingProcess:
         self._outbox = queue.SimpleQueue()
         try:
             process = subprocess.Popen(
-                command(self._device),
+                command(self._device, self._threads),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=environment,

@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 import cv2
 
+from fastvid_gui.cores import SHARE
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FastVidError, Interrupted, SourceError, StyleError
@@ -152,7 +153,7 @@ class Worker:
     def _painting(self, style: Style, settings: RenderSettings) -> "tuple[tuple[object, ...], MakeStylizer]":
         """Which assignments may share a stylizer, and what makes one."""
         size = settings.work_size
-        return (style.digest, *size), partial(make_stylizer, style, *size, device=self._device, threads=1)
+        return (style.digest, *size), partial(make_stylizer, style, *size, device=self._device, threads=None)
 
     def _on_frame(self, key: AssignmentKey, count: int) -> None:
         self.post(pm.FramesPainted(key, count))
@@ -193,8 +194,9 @@ def _small(picture: Picture) -> Picture:
     return small
 
 
-def serve(device: Device) -> None:
-    """Serves the helper until it goes; ends the process."""
+def serve(device: Device, lent: int) -> None:
+    """Serves the helper until it goes, with so many cores; ends the process."""
+    SHARE.lend(lent)
     for number in (signal.SIGINT, *filter(None, [getattr(signal, "SIGHUP", None)])):
         signal.signal(number, signal.SIG_IGN)  # the helper's business
     incoming, outgoing = _own_stdio()
@@ -232,10 +234,11 @@ def main(arguments: list[str]) -> None:
     """`painting_process.command` starts it; nothing for people."""
     from typing import get_args
 
-    if len(arguments) != 1 or arguments[0] not in get_args(Device) or sys.stdin is None:
+    well = len(arguments) == 2 and arguments[0] in get_args(Device) and arguments[1].isdecimal()
+    if not well or sys.stdin is None:
         sys.stderr.write("This is a part of FastVid's helper; start `fastvid-gui helper` instead.\n")
         sys.exit(2)
-    serve(arguments[0])  # type: ignore[arg-type]  # checked above
+    serve(arguments[0], int(arguments[1]))  # type: ignore[arg-type]  # checked above
 
 
 if __name__ == "__main__":

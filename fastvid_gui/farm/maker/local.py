@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from fastvid_gui.cores import cores
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.errors import Interrupted
 from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.painters import AssignmentKey, Painters, PaintingEnded, RangePainting
 from fastvid_gui.farm.reference import Reference, paint_reference
 from fastvid_gui.farm.schedule.instructions import Assignment
+from fastvid_gui.render.capacity import slot_count
 from fastvid_gui.render.pipeline import frames_from_source
 from fastvid_gui.render.workers import RunParts
 from fastvid_gui.sentences.halted import Halted
+from fastvid_gui.style.devices import choose
 
 WAIT_S = 0.1
 
@@ -72,6 +75,13 @@ class LocalNode:
         self._table = table
         self._painters = Painters(self._on_frame, self._keep, post)
 
+    @property
+    def slots(self) -> int:
+        """How many ranges are painted here side by side."""
+        parts = self._parts
+        device, _ = choose(parts.device, "auto")
+        return min(parts.workers, slot_count(cores(), device, parts.style.shape))
+
     def close(self) -> None:
         """Stops painting and waits for its threads."""
         self._painters.close()
@@ -108,7 +118,7 @@ class LocalNode:
                 seed=seed,
                 open_frames=partial(frames_from_source, parts.source, assignment.part, parts.settings, seed),
                 kind=style.digest,
-                make_stylizer=partial(parts.make_stylizer, style),
+                make_stylizer=partial(parts.make_stylizer, style, threads=None),
             )
         )
 

@@ -17,6 +17,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 
+from fastvid_gui.cores import cores
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.domain.nodes import LOCAL
@@ -457,11 +458,13 @@ class FarmRun:
             ev.NodeJoined(
                 node=self._me,
                 session=self._session,
-                slots=self._parts.workers,
+                slots=self._local.slots,
                 name=LOCAL,
                 local=True,
                 fingerprint=first.fingerprint,
-                reference_fps=expected_fps(first.seconds_per_frame, self._parts.settings),
+                reference_fps=expected_fps(
+                    first.seconds_per_frame * self._local.slots / cores(), self._parts.settings
+                ),
             )
         )
         self._helpers.judge_all()

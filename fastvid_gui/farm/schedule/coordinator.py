@@ -162,7 +162,8 @@ class Coordinator:
             excuse=node.excuse(self._now),
             slots=node.slots,
             frames=node.frames,
-            frames_per_second=None if speed is None else speed * max(1, node.slots),
+            # Where fewer ranges are painted than there are slots, each is the faster.
+            frames_per_second=None if speed is None else speed * (len(active) or max(1, node.slots)),
             painting=tuple(
                 (assignment.range_number, self.ranges[assignment.range_number].borders[assignment.position])
                 for assignment in active

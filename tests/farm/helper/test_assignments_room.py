@@ -39,7 +39,7 @@ class FewMakers:
         return found, None if found is None else found.assignments.get(key.assignment)
 
 
-def assignments_of(makers: FewMakers, lent: Lent) -> Assignments:
+def assignments_of(makers: FewMakers, lent: Lent, threads: int = 1) -> Assignments:
     return Assignments(
         makers=cast(Makers, makers),
         shelf=cast(Shelf, None),
@@ -47,7 +47,7 @@ def assignments_of(makers: FewMakers, lent: Lent) -> Assignments:
         style_data=lambda digest: None,
         lent=lent,
         device="cpu",
-        threads=1,
+        threads=threads,
         post=lambda event: None,
     )
 
@@ -107,3 +107,17 @@ def test_a_piece_that_can_not_be_sent_is_left_to_others_with_the_reason(
     assignments.ended(PaintingEnded(key, raised.value, stopped=False))
     (declined,) = makers.sent
     assert isinstance(declined, Declined) and declined.final and "can be sent at once" in declined.reason
+
+
+def test_what_was_given_ahead_waits_for_a_slot_and_not_for_a_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    only = talk(taken(1), taken(2))
+    for each in only.assignments.values():
+        each.clip = b"clip"
+    begun: list[object] = []
+    assignments = assignments_of(FewMakers(only), Lent(PROCESS_BYTES + 1000), threads=8)
+    monkeypatch.setattr(TakenAssignment, "complete", property(lambda self: True))
+    monkeypatch.setattr(assignments, "_start", lambda talk, each: begun.append(each))
+    monkeypatch.setattr(PaintingProcess, "active", property(lambda self: len(begun)))
+    only.slots = 1
+    assignments.start(lambda talk: True)
+    assert len(begun) == 1
