@@ -1,7 +1,7 @@
 """Threads that paint assignments side by side, on a helper and on the maker's own computer alike.
 
-Each assignment has a thread and a stylizer of its own, which uses its share of the cores. Callbacks on that thread tell what happens:
-`keep` may block (that is how painting waits for a slow disk or network), the others return at once.
+Each assignment has a thread and a stylizer of its own, which uses its share of the cores. Callbacks on that thread tell
+what happens: `keep` may block (that is how painting waits for a slow disk or network), the others return at once.
 """
 
 import threading
