@@ -17,8 +17,8 @@ from fastvid_gui.errors import Interrupted
 from fastvid_gui.flow.estimator import motion, render_estimator
 from fastvid_gui.flow.warp import warp
 from fastvid_gui.picture import Picture
+from fastvid_gui.render.painters import fingerprint_of
 from fastvid_gui.render.pipeline import paint_first
-from fastvid_gui.render.workers import fingerprint_of
 from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
