@@ -17,8 +17,8 @@ from fastvid_gui.sentences.terminal import Terminal
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from fastvid_gui.farm.discovery.findings import Step
     from fastvid_gui.farm.discovery.listing import Listed
+    from fastvid_gui.farm.doctor.findings import Step
     from fastvid_gui.farm.trust.peers import PeerBook
     from fastvid_gui.sentences.sentence import Sentence
 
@@ -161,8 +161,8 @@ def doctor(
     interface: Interfaces = None,
 ) -> None:
     """Find out why computers of the farm do not find or reach each other, and what to do."""
-    from fastvid_gui.farm.discovery.doctor import examine
-    from fastvid_gui.farm.discovery.findings import Outcome
+    from fastvid_gui.farm.doctor.examine import examine
+    from fastvid_gui.farm.doctor.findings import Outcome
     from fastvid_gui.farm.sockets.addresses import parse_address
     from fastvid_gui.farm.trust.peers import PeerBook
 

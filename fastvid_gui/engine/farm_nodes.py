@@ -13,9 +13,9 @@ from fastvid_gui.engine.messages.nodes import (
     RememberAddress,
 )
 from fastvid_gui.errors import UsageError
-from fastvid_gui.farm.discovery.doctor import examine
 from fastvid_gui.farm.discovery.listing import HANGS, OTHER_KEY, Listed, away, watch_nodes
 from fastvid_gui.farm.discovery.meeting import pair_at
+from fastvid_gui.farm.doctor.examine import examine
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.sockets.addresses import TypedAddresses, parse_address
 from fastvid_gui.farm.trust.identity import load_identity

@@ -15,12 +15,12 @@ from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.pictures import PictureCache, as_message, size_within
 from fastvid_gui.engine.stylizers import ReadyStyle, StyleShelf, StylizerShelf
 from fastvid_gui.errors import FastVidError, Interrupted, StyleError
-from fastvid_gui.flow.estimator import make_estimator, motion
+from fastvid_gui.flow.estimator import motion, render_estimator
 from fastvid_gui.flow.warp import warp
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.film_settings import settings_for
-from fastvid_gui.render.pipeline import FLOW_QUALITY, decode_size, fit, paint_first
+from fastvid_gui.render.pipeline import decode_size, fit, paint_first
 from fastvid_gui.settings import cache_share
 from fastvid_gui.style.backends.interface import Trust
 from fastvid_gui.style.finish import finish, scaled
@@ -169,7 +169,7 @@ class Painter:
         settings = _settings(request.look, 0, source, (_even(width), _even(height)))
         ready = self._styles.get(request.look.style, request.look.speed) if request.look.style else None
         stylizer = self._moving.get(ready, *settings.work_size) if ready is not None else None
-        estimator = make_estimator("dis", FLOW_QUALITY[settings.speed])
+        estimator = render_estimator(settings.speed)
         previous = painted = None
         size = decode_size((source.info.width, source.info.height), settings)
         for number, picture in enumerate(read_frames(source, start, stop, size, stop=task.stop), start):

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import Interrupted
-from fastvid_gui.flow.estimator import make_estimator, motion
+from fastvid_gui.flow.estimator import motion, render_estimator
 from fastvid_gui.flow.warp import warp
 from fastvid_gui.picture import Picture
-from fastvid_gui.render.pipeline import FLOW_QUALITY, paint_first
-from fastvid_gui.render.workers import fingerprint_of
+from fastvid_gui.render.painters import fingerprint_of
+from fastvid_gui.render.pipeline import paint_first
 from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
@@ -83,7 +83,7 @@ def paint_reference(
     """
     width, height = size
     stylizer = make_stylizer(style, width, height, device=device, threads=1)
-    estimator = make_estimator("dis", FLOW_QUALITY[settings.speed])
+    estimator = render_estimator(settings.speed)
     painted, previous = None, None
     results: list[bytes] = []
     times: list[float] = []

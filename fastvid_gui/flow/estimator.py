@@ -9,6 +9,7 @@ from typing import Protocol
 import cv2
 import numpy as np
 
+from fastvid_gui.domain.job import Speed
 from fastvid_gui.errors import UsageError
 from fastvid_gui.flow.dis import DisEstimator
 from fastvid_gui.flow.farneback import FarnebackEstimator
@@ -61,6 +62,11 @@ def make_estimator(method: str = "dis", quality: str = "fast") -> FlowEstimator:
     if quality not in QUALITIES:
         raise UsageError(FlowFiles.NO_QUALITY, quality=repr(quality), qualities=", ".join(QUALITIES))
     return METHODS[method](quality)
+
+
+def render_estimator(speed: Speed) -> FlowEstimator:
+    """The estimator of everything that paints: renders, previews, the farm's reference sequence."""
+    return make_estimator("dis", "medium" if speed == "fine" else "fast")
 
 
 def motion(estimator: FlowEstimator, current: Picture, previous: Picture) -> tuple[Flow, Trust]:

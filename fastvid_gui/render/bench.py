@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fastvid_gui.domain.look import Look
 from fastvid_gui.errors import StyleError
-from fastvid_gui.flow.estimator import make_estimator, motion, use_one_opencv_thread
+from fastvid_gui.flow.estimator import motion, render_estimator, use_one_opencv_thread
 from fastvid_gui.flow.warp import warp
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.packets import cut_packets, decode_packets
@@ -21,7 +21,6 @@ from fastvid_gui.render.capacity import peak_memory_mb, worker_count
 from fastvid_gui.render.film_settings import settings_for
 from fastvid_gui.render.jobs import render_film
 from fastvid_gui.render.keyframes import KeyframeSettings, plan_film
-from fastvid_gui.render.pipeline import FLOW_QUALITY
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.sentences.styles import StyleSays
 from fastvid_gui.style.finish import finish
@@ -88,7 +87,7 @@ def measure_stages(
     clock = _Clock(now)
     with clock("analysis"):
         plan_film(source, KeyframeSettings(stop=frames))
-    estimator = make_estimator("dis", FLOW_QUALITY["fast"])
+    estimator = render_estimator("fast")
     stylizer = make_stylizer(load_style(style), width, height, threads=1)
     encoder = ChunkEncoder(ChunkFormat(width, height, source.info.frame_rate, 20))
     pictures = decode_packets(cut_packets(source, 0, frames))

@@ -28,7 +28,7 @@ from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed, piece_sp
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import Interrupted, SourceError, StoreError
-from fastvid_gui.flow.estimator import FlowEstimator, make_estimator, motion
+from fastvid_gui.flow.estimator import FlowEstimator, motion, render_estimator
 from fastvid_gui.flow.warp import warp
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.lossless import pack_pictures, unpack_pictures
@@ -48,7 +48,6 @@ QUEUE_FRAMES = 3
 MOTION_THREADS = 4
 """The most frames whose motion is looked for at the same time."""
 SETTLING_PASSES = 4
-FLOW_QUALITY = {"fast": "fast", "fine": "medium"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +344,7 @@ class _Preparer:
     def _prepared(self) -> Iterator[Callable[[], _Prepared]]:
         """For each frame, as it is decoded, what finds its motion."""
         settings = self._settings
-        estimator = make_estimator("dis", FLOW_QUALITY[settings.speed])
+        estimator = render_estimator(settings.speed)
         previous, frame = self._previous, self._first
         for picture in self._frames(self._ended):
             full = fit(picture, settings.width, settings.height)

@@ -1,19 +1,18 @@
-"""Threads that paint the ranges of a job side by side on this computer.
+"""Paints the ranges of a job side by side on this computer.
 
-Each worker paints one range at a time with its own stylizer. Many ranges take a core each, a single one takes them all
-(`cores.CoreShare`); the picture is the same on any number of cores (promise 1). A planner thread passes ranges in while
-it still analyzes the film.
+Many ranges take a core each, a single one takes them all (`cores.CoreShare`); the picture is the same on any number of
+cores (promise 1). A planner thread passes ranges in while it still analyzes the film.
 """
 
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Protocol
+from functools import partial
+from typing import NamedTuple, Protocol
 
-from fastvid_gui import __version__
-from fastvid_gui.domain.chunk import Piece, Seed
+from fastvid_gui.domain.chunk import Piece, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import Interrupted, StoreError
@@ -22,7 +21,8 @@ from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.read import Source
 from fastvid_gui.render.events import Event, FrameDone, PieceStored, RangePlanned
 from fastvid_gui.render.own_work import own_work
-from fastvid_gui.render.pipeline import FramePainted, frames_from_source, paint_range, sound_seed
+from fastvid_gui.render.painters import Painters, PaintingEnded, RangePainting
+from fastvid_gui.render.pipeline import first_frame, frames_from_source, sound_seed
 from fastvid_gui.render.result import NodeShare
 from fastvid_gui.render.seams import cross_fade
 from fastvid_gui.render.store import Store
@@ -30,7 +30,6 @@ from fastvid_gui.render.style_schedule import StyleSchedule
 from fastvid_gui.render.work import SeamWork, WorkList
 from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.sentences.storage import StorageSays
-from fastvid_gui.style.blend import same_network
 from fastvid_gui.style.devices import Device
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.stylizer import Stylizer, make_stylizer
@@ -85,11 +84,6 @@ class Run(Protocol):
 MakeRun = Callable[[RunParts], Run]
 
 
-def fingerprint_of(stylizer: Stylizer) -> str:
-    """It decides the bits of a node's frames, and is stored with each piece."""
-    return f"fastvid {__version__}, {stylizer.fingerprint}"
-
-
 def fade_seam(store: Store, job: str, settings: RenderSettings, seam: SeamWork) -> tuple[Piece, str]:
     """Cross-fades a stored tail with the stored lead-in after it; returns the seam and its fingerprint."""
     tail, lead, span = seam.spans
@@ -100,22 +94,33 @@ def fade_seam(store: Store, job: str, settings: RenderSettings, seam: SeamWork) 
     return Piece(span, encoder.finish().to_bytes()), store.pieces(job).get(tail, "")
 
 
+class _Left(NamedTuple):
+    """What is left of a range: its missing pieces, and the first frame to paint."""
+
+    part: RenderRange
+    missing: tuple[PieceSpan, ...]
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """A thread beside the painters is done: the "plan", or a "seam"."""
+
+    work: str
+    error: BaseException | None = None
+
+
 class LocalRun:
     """One run over the rest of a job. `run` returns when everything is stored, or raises the first error."""
 
     def __init__(self, parts: RunParts) -> None:
-        self._parts = parts
-        self._source, self._job, self._settings, self._store = (
-            parts.source,
-            parts.job,
-            parts.settings,
-            parts.store,
-        )
+        self._parts, self._job, self._settings, self._store = parts, parts.job, parts.settings, parts.store
         self._list = WorkList(parts.store.pieces(parts.job), parts.settings.chunk_frames)
-        self._changed = threading.Condition()
-        self._planning, self._busy = True, 0
-        self._events: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
+        self._happened: queue.SimpleQueue[Happened] = queue.SimpleQueue()
+        self._painters: Painters[_Left] = Painters(self._on_frame, self._keep, self._happened.put)
+        self._threads: list[threading.Thread] = []
         self._halt = threading.Event()
+        self._planning, self._working = True, 0
 
     @property
     def shares(self) -> tuple[NodeShare, ...]:
@@ -132,114 +137,68 @@ class LocalRun:
         Raises:
             Interrupted: `stop` was set. FastVidError: whatever failed first. Stored pieces remain in any case.
         """
-        threads = [
-            threading.Thread(target=self._guard, args=(self._plan, planning), name="plan", daemon=True)
-        ]
         fresh = not self._store.pieces(self._job)
-        threads += [
-            threading.Thread(
-                target=self._guard,
-                args=(self._work, number == 0 and fresh),
-                name=f"paint-{number}",
-                daemon=True,
-            )
-            for number in range(self._parts.workers)
-        ]
         with own_work():
-            for thread in threads:
-                thread.start()
             try:
-                for event in self._told(len(threads)):
-                    tell(event)
+                self._beside("plan", self._plan, planning)
+                if fresh:
+                    self._beside("ready", self._warm_up)
+                while self._planning or self._working:
+                    if self._parts.stop.is_set():
+                        raise Interrupted(Painting.STOPPED)
+                    with suppress(queue.Empty):
+                        self._take(self._happened.get(timeout=WAIT_SECONDS), tell)
+                    self._start_next()
             finally:
                 self._halt.set()
-                with self._changed:
-                    self._changed.notify_all()
-                for thread in threads:
+                self._painters.close()
+                for thread in self._threads:
                     thread.join()
 
-    def _told(self, running: int) -> Iterator[Event]:
-        while running:
-            if self._parts.stop.is_set():
-                raise Interrupted(Painting.STOPPED)
-            with suppress(queue.Empty):
-                item = self._events.get(timeout=WAIT_SECONDS)
-                if isinstance(item, Interrupted) and self._parts.stop.is_set():
-                    raise Interrupted(Painting.STOPPED) from item
-                if isinstance(item, BaseException):
-                    raise item
-                if item is None:
-                    running -= 1
-                else:
-                    yield item
+    # ---- on the thread that called `run`
 
-    def _guard(self, target: Callable[..., None], *arguments: object) -> None:
-        try:
-            target(*arguments)
-            self._events.put(None)
-        except BaseException as error:  # noqa: BLE001 - handed to the thread that called `run`
-            self._events.put(error)
+    def _take(self, happened: "Happened", tell: Callable[[Event], None]) -> None:
+        match happened:
+            case _Over(error=error) | PaintingEnded(error=error):
+                if isinstance(error, Interrupted) and self._parts.stop.is_set():
+                    raise Interrupted(Painting.STOPPED) from error
+                if error is not None:
+                    raise error
+                if happened == _Over("plan"):
+                    self._planning = False
+                elif happened != _Over("ready"):
+                    self._working -= 1
+            case RenderRange():
+                tell(RangePlanned(happened, sum(map(len, self._list.add_range(happened)))))
+            case PieceStored(span):
+                self._list.stored(span)
+                tell(happened)
+            case _:
+                tell(happened)
 
-    def _plan(self, planning: Iterable[RenderRange | Event]) -> None:
-        try:
-            for item in planning:
-                if self._halt.is_set():
-                    return
-                if isinstance(item, RenderRange):
-                    with self._changed:
-                        missing = self._list.add_range(item)
-                        self._changed.notify_all()
-                    self._events.put(RangePlanned(item, sum(map(len, missing))))
-                else:
-                    self._events.put(item)
-        finally:
-            with self._changed:
-                self._planning = False
-                self._changed.notify_all()
+    def _start_next(self) -> None:
+        while self._working < self._parts.workers and (task := self._list.next()) is not None:
+            self._working += 1
+            if isinstance(task, SeamWork):
+                self._beside("seam", self._fade, task)
+            else:
+                self._paint(task)
 
-    def _work(self, ready: bool) -> None:
-        """`ready`: gets a stylizer ready at once, while the film is still being analyzed."""
-        style = self._parts.style if ready else None
-        stylizer = None if style is None else self._parts.make_stylizer(style, threads=None)
-        while (task := self._take()) is not None:
-            try:
-                if isinstance(task, SeamWork):
-                    self._fade(task)
-                else:
-                    wanted = self._parts.styles.at(task.start)
-                    if stylizer is not None and style is not None and same_network(style, wanted):
-                        stylizer = stylizer if wanted is style else stylizer.in_style(wanted)
-                    else:
-                        stylizer = self._parts.make_stylizer(wanted, threads=None)
-                    style = wanted
-                    self._paint(task, stylizer)
-            finally:
-                with self._changed:
-                    self._busy -= 1
-                    self._changed.notify_all()
-
-    def _take(self) -> RenderRange | SeamWork | None:
-        """The next task; waits while other workers may still produce one."""
-        with self._changed:
-            while not self._halt.is_set():
-                task = self._list.next()
-                if task is not None:
-                    self._busy += 1
-                    return task
-                if not self._planning and not self._busy:
-                    return None
-                self._changed.wait(WAIT_SECONDS)
-        return None
-
-    def _paint(self, part: RenderRange, stylizer: Stylizer) -> None:
-        missing = self._list.missing(part)
+    def _paint(self, part: RenderRange) -> None:
+        missing, style = tuple(self._list.missing(part)), self._parts.styles.at(part.start)
         seed = self._usable_seed(part, missing[0].start)
-        frames = frames_from_source(self._source, part, self._settings, seed)
-        for item in paint_range(frames, part, stylizer, self._settings, seed, self._halt):
-            if isinstance(item, FramePainted):
-                self._events.put(FrameDone(item.frame))
-            elif item.span in missing:
-                self._keep(part.start, item, fingerprint_of(stylizer))
+        self._painters.start(
+            RangePainting(
+                key=_Left(part, missing, first_frame(part, seed)),
+                part=part,
+                to_frame=part.stop,
+                settings=self._settings,
+                seed=seed,
+                open_frames=partial(frames_from_source, self._parts.source, part, self._settings, seed),
+                style=style,
+                make_stylizer=partial(self._parts.make_stylizer, style, threads=None),
+            )
+        )
 
     def _usable_seed(self, part: RenderRange, first_missing: int) -> Seed | None:
         seed = self._store.seed(self._job, part.start)
@@ -248,6 +207,34 @@ class LocalRun:
         # A seed from a helper has not been opened yet; without a sound one, the range is painted from its keyframe.
         return seed if sound_seed(seed, self._settings) else None
 
+    def _beside(self, work: str, target: Callable[..., None], *arguments: object) -> None:
+        """Does something on a thread of its own; its end is told."""
+
+        def guarded() -> None:
+            try:
+                target(*arguments)
+                self._happened.put(_Over(work))
+            except BaseException as error:  # noqa: BLE001 - raised again on the thread that called `run`
+                self._happened.put(_Over(work, error))
+
+        self._threads.append(threading.Thread(target=guarded, name=work, daemon=True))
+        self._threads[-1].start()
+
+    # ---- on threads of their own
+
+    def _plan(self, planning: Iterable[RenderRange | Event]) -> None:
+        for item in planning:
+            if self._halt.is_set():
+                return
+            self._happened.put(item)
+
+    def _warm_up(self) -> None:
+        """Makes the first network ready while the film is still being analyzed."""
+        parts = self._parts
+        self._painters.warm_up(
+            parts.style, parts.settings.work_size, partial(parts.make_stylizer, threads=None)
+        )
+
     def _fade(self, seam: SeamWork) -> None:
         try:
             piece, fingerprint = fade_seam(self._store, self._job, self._settings, seam)
@@ -255,12 +242,17 @@ class LocalRun:
             # One that came from a helper may not have been opened yet.
             self._store.remove_pieces(self._job, list(seam.spans[:2]))
             raise StoreError(StorageSays.FADE_DAMAGED, frame=seam.start) from error
-        self._keep(seam.start, piece, fingerprint)
+        self._store.add_piece(self._job, seam.start, piece, fingerprint)
         self._store.remove_pieces(self._job, list(seam.spans[:2]))
+        self._happened.put(PieceStored(piece.span))
 
-    def _keep(self, range_start: int, piece: Piece, fingerprint: str) -> None:
-        self._store.add_piece(self._job, range_start, piece, fingerprint)
-        with self._changed:
-            self._list.stored(piece.span)
-            self._changed.notify_all()
-        self._events.put(PieceStored(piece.span))
+    def _on_frame(self, left: _Left, count: int) -> None:
+        self._happened.put(FrameDone(left.first + count - 1))
+
+    def _keep(self, left: _Left, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
+        if piece.span in left.missing:
+            self._store.add_piece(self._job, left.part.start, piece, fingerprint)
+            self._happened.put(PieceStored(piece.span))
+
+
+Happened = RenderRange | Event | PaintingEnded[_Left] | _Over

@@ -67,6 +67,7 @@ class WhyNot(Code):
     PROCESS_ENDED = "The process that paints ended unexpectedly ({how})."
     PROCESS_FAILED = "The process that paints could not be started ({reason})."
     NO_PROCESS = "The process that paints could not be started."
+    PAINTING_FAILED = "Painting failed ({error})."
     NO_REFERENCE = "the reference sequence could not be painted ({error})"
     SAYS_NOTHING = "it does not say why"
     TAKES_NO_WORK = "it takes no work"

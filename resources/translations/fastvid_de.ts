@@ -2833,6 +2833,10 @@
         <translation>die Bilder, von denen es weitergehen soll, sind beschädigt</translation>
     </message>
     <message>
+        <source>Painting failed ({error}).</source>
+        <translation>Das Malen ist gescheitert ({error}).</translation>
+    </message>
+    <message>
         <source>The clip that was sent holds other frames than were ordered.</source>
         <translation>Der Ausschnitt, der geschickt wurde, enthält andere Bilder als bestellt.</translation>
     </message>

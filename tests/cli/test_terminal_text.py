@@ -16,8 +16,8 @@ from fastvid_gui.cli.app import run
 from fastvid_gui.cli.helper import _Status
 from fastvid_gui.cli.progress import RenderProgress
 from fastvid_gui.domain.terminal_text import harmless, harmless_line
-from fastvid_gui.farm.discovery.findings import Outcome, Step
 from fastvid_gui.farm.discovery.listing import Listed
+from fastvid_gui.farm.doctor.findings import Outcome, Step
 from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.log_text import HarmlessFormatter

@@ -28,7 +28,7 @@ from fastvid_gui.engine.messages.films import FilmOpened
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperSaid
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import FrameSpan, Painted, RenderFilm
-from fastvid_gui.farm.discovery.findings import Outcome, Step
+from fastvid_gui.farm.doctor.findings import Outcome, Step
 from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.farm.protocol.messages import HelperState
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, Recovered, StageAdvanced

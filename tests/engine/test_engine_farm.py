@@ -30,7 +30,7 @@ from fastvid_gui.engine.messages.nodes import (
 )
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.errors import UsageError
-from fastvid_gui.farm.discovery.findings import Step
+from fastvid_gui.farm.doctor.findings import Step
 from fastvid_gui.render.events import NodesChanged, NodeStatus
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult

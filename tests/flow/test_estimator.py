@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from fastvid_gui.errors import UsageError
-from fastvid_gui.flow.estimator import METHODS, QUALITIES, make_estimator, motion
+from fastvid_gui.flow.estimator import METHODS, QUALITIES, make_estimator, motion, render_estimator
 from fastvid_gui.flow.warp import warp
 
 ALL = [(method, quality) for method in METHODS for quality in QUALITIES]
@@ -141,3 +141,7 @@ def test_unknown_names_are_usage_errors():
         make_estimator("raft")
     with pytest.raises(UsageError, match="fast, medium"):
         make_estimator("dis", "best")
+
+
+def test_what_renders_and_previews_use_depends_on_the_speed_alone() -> None:
+    assert (render_estimator("fast").name, render_estimator("fine").name) == ("dis-fast", "dis-medium")

@@ -39,7 +39,7 @@ from fastvid_gui.engine.messages.nodes import Examine, NodeSeen, NodesSeen, Watc
 from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.engine.messages.request import Request
 from fastvid_gui.engine.messages.styles import ListStyles, Styles
-from fastvid_gui.farm.discovery.findings import Outcome, Step
+from fastvid_gui.farm.doctor.findings import Outcome, Step
 from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, Noted, Recovered
 from fastvid_gui.render.request import RenderRequest

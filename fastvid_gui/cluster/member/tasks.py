@@ -34,9 +34,9 @@ from fastvid_gui.errors import FarmError, FastVidError, Interrupted, StoreError
 from fastvid_gui.farm.reference import difference, expected_fps, paint_reference
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.render.capacity import worker_count
+from fastvid_gui.render.painters import fingerprint_of
 from fastvid_gui.render.pipeline import FramePainted, frames_from_source, paint_range, sound_seed
 from fastvid_gui.render.prepare import device_named
-from fastvid_gui.render.workers import fingerprint_of
 from fastvid_gui.sentences.cluster import WhyNoMember
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, say, sentence_of
 from fastvid_gui.style.devices import choose

@@ -34,7 +34,7 @@ from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm
 from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
-from fastvid_gui.farm.discovery.findings import Step
+from fastvid_gui.farm.doctor.findings import Step
 from fastvid_gui.render.events import NodesChanged, Noted, Recovered, StageAdvanced
 from fastvid_gui.render.result import RenderResult
 

@@ -8,13 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from fastvid_gui.errors import Interrupted, PairingError, UsageError
 from fastvid_gui.farm.discovery.announcement import SeenNode
 from fastvid_gui.farm.discovery.discovery import Discovery
-from fastvid_gui.farm.discovery.doctor_node import other_version
-from fastvid_gui.farm.discovery.doctor_way import BLOCKED, port_rules
 from fastvid_gui.farm.discovery.listing import pairing_ports
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION, RefusalCode, Refused
+from fastvid_gui.farm.protocol.versions import version_differs
 from fastvid_gui.farm.sockets.addresses import Address, parse_address
+from fastvid_gui.farm.sockets.firewall import rules_there
 from fastvid_gui.farm.sockets.greet import greet
-from fastvid_gui.farm.sockets.reach import Answer, Reached, greets, reach
+from fastvid_gui.farm.sockets.reach import BLOCKED, Answer, Reached, greets, reach
 from fastvid_gui.farm.trust.identity import load_identity
 from fastvid_gui.farm.trust.pairing import normalize_code
 from fastvid_gui.farm.trust.pairing_client import NoCodeShownError, NoPairingThereError, pair_with
@@ -109,7 +109,7 @@ def why_no_pairing(
         return say(Pairing.LISTENS_FOR_NO_CODE, where=address, port=pairing_port)
     if work.answer is Answer.OPEN and pairing.answer is not Answer.OPEN:
         blocked = Pairing.PORT_OF_CODE_BLOCKED if shows else Pairing.PORT_BLOCKED
-        rules = _lines(port_rules(host, port, pairing_port))
+        rules = _lines(rules_there(host, port, pairing_port))
         return say(blocked, where=address, port=pairing_port, verb=_verb(pairing), rules=rules)
     if Answer.UNKNOWN_NAME in answers:
         return say(Pairing.UNKNOWN_NAME, host=host)
@@ -118,7 +118,7 @@ def why_no_pairing(
     if Answer.NO_ROUTE in answers:
         return say(Pairing.NO_ROUTE, host=host)
     if Answer.REJECTED in answers or (heard and answers & {Answer.UNREACHABLE, Answer.SILENT}):
-        rules = _lines(port_rules(host, port, pairing_port))
+        rules = _lines(rules_there(host, port, pairing_port))
         verb = "swallows" if answers == {Answer.SILENT} else "rejects"
         if by := pairing.by or work.by:
             return say(Pairing.FIREWALL_BETWEEN, by=by, verb=verb, rules=rules, **both)
@@ -142,11 +142,11 @@ def why_unfit(peer: Peer, peers: PeerBook) -> Sentence:
         return NOTHING
     greeting, who = greet(load_identity(), peers, peer, address), peer.name or peer.id
     if greeting.spoken is not None and greeting.spoken != PROTOCOL_VERSION:
-        return one_after_another(*other_version(who, greeting.spoken))
+        return one_after_another(*version_differs(who, greeting.spoken))
     if isinstance(greeting.answer, Refused) and greeting.answer.code is RefusalCode.VERSION:
         return say(Findings.SAYS, name=who, words=greeting.reason)
     if greeting.answer is None and (reached := reach(address)).answer in BLOCKED:
-        rules = _lines(port_rules(address.host, address.port))
+        rules = _lines(rules_there(address.host, address.port))
         verb = _verb(reached)
         return say(Pairing.WORK_PORT_BLOCKED, name=who, port=address.port, verb=verb, rules=rules)
     return NOTHING

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastvid_gui.domain.chunk import Piece
-from fastvid_gui.errors import DiskFullError, FarmError, FastVidError, Interrupted, SourceError
+from fastvid_gui.errors import DiskFullError, FarmError, Interrupted, SourceError
+from fastvid_gui.farm.helper.assignment_key import AssignmentKey
 from fastvid_gui.farm.helper.lent import Lent, painting_bytes
 from fastvid_gui.farm.helper.makers import Makers
 from fastvid_gui.farm.helper.painting_messages import Paint
 from fastvid_gui.farm.helper.painting_process import PaintingProcess
 from fastvid_gui.farm.helper.shelf import KeptPiece, PieceKey, Shelf
 from fastvid_gui.farm.helper.talk import TakenAssignment, Talk, TalkKey
-from fastvid_gui.farm.painters import AssignmentKey, PaintingEnded
 from fastvid_gui.farm.protocol.heard_reasons import heard
 from fastvid_gui.farm.protocol.messages import (
     MAX_PARCEL_BYTES,
@@ -25,6 +25,7 @@ from fastvid_gui.farm.protocol.messages import (
 from fastvid_gui.farm.protocol.plain_text import plain
 from fastvid_gui.media.packets import setup_of_clip
 from fastvid_gui.render.events import NodePart
+from fastvid_gui.render.painters import PaintingEnded
 from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.helpers import WhyNot
@@ -39,7 +40,7 @@ class PieceTooLargeError(FarmError):
     """A finished piece is larger than anything that may be sent."""
 
 
-def _said(error: FastVidError) -> Sentence:
+def _said(error: Exception) -> Sentence:
     """What a task ended with, in characters that can be shown: some of them may be its maker's."""
     return heard(plain(str(error), 400))
 
@@ -193,7 +194,7 @@ class Assignments:
         )
         self.process.start(paint, clip, seed, taken.need)
 
-    def ended(self, ended: PaintingEnded) -> Sentence:
+    def ended(self, ended: PaintingEnded[AssignmentKey]) -> Sentence:
         """A thread has ended; what the owner should be told, if anything."""
         assignment, told = ended.key.assignment, NOTHING
         talk, taken = self._makers.find(ended.key)

@@ -26,6 +26,7 @@ from fastvid_gui.errors import FarmError, UsageError
 from fastvid_gui.farm.discovery.announcement import Announcement
 from fastvid_gui.farm.discovery.discovery import Discovery
 from fastvid_gui.farm.helper.asked import LOOK_S, Asked, Told, other_computer
+from fastvid_gui.farm.helper.assignment_key import AssignmentKey
 from fastvid_gui.farm.helper.assignments import Assignments, PieceKept
 from fastvid_gui.farm.helper.computer import StayAwake, idle_minutes, lower_priority
 from fastvid_gui.farm.helper.lent import Lent, lent_bytes
@@ -46,7 +47,6 @@ from fastvid_gui.farm.helper.rest import Rest
 from fastvid_gui.farm.helper.shelf import PieceKey, Shelf
 from fastvid_gui.farm.helper.styles import HelperStyles, ReferenceEnded
 from fastvid_gui.farm.helper.talk import StyleArrived, Talk
-from fastvid_gui.farm.painters import AssignmentKey, PaintingEnded
 from fastvid_gui.farm.protocol.messages import (
     Credit,
     DropParcel,
@@ -88,6 +88,7 @@ from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.paths import HOME_VARIABLE, cache_folder
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.capacity import slot_count, worker_count
+from fastvid_gui.render.painters import PaintingEnded
 from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, say

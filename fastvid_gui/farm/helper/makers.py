@@ -3,10 +3,10 @@
 import time
 from collections.abc import Callable, Iterable
 
+from fastvid_gui.farm.helper.assignment_key import AssignmentKey
 from fastvid_gui.farm.helper.shelf import Shelf
 from fastvid_gui.farm.helper.talk import TakenAssignment, Talk, TalkKey
 from fastvid_gui.farm.helper.turns import Turns
-from fastvid_gui.farm.painters import AssignmentKey
 from fastvid_gui.farm.protocol.messages import (
     AssignmentFailed,
     Busy,

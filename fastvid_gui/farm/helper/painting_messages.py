@@ -24,7 +24,7 @@ import msgspec
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.farm.painters import AssignmentKey
+from fastvid_gui.farm.helper.assignment_key import AssignmentKey
 
 _LENGTHS = struct.Struct("<IQQ")
 

@@ -26,10 +26,11 @@ from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FastVidError, Interrupted
 from fastvid_gui.farm.helper import painting_messages as pm
+from fastvid_gui.farm.helper.assignment_key import AssignmentKey
 from fastvid_gui.farm.helper.painting_worker import STYLES
-from fastvid_gui.farm.painters import AssignmentKey, PaintingEnded
 from fastvid_gui.farm.reference import Reference
 from fastvid_gui.picture import Picture
+from fastvid_gui.render.painters import PaintingEnded
 from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import say
 from fastvid_gui.style.devices import Device
@@ -94,7 +95,7 @@ class PaintingProcess:
         most_bytes: int,
         frame_painted: Callable[[AssignmentKey, int], None],
         keep: Callable[[AssignmentKey, Piece, str, threading.Event], None],
-        ended: Callable[[PaintingEnded], None],
+        ended: Callable[[PaintingEnded[AssignmentKey]], None],
         style_data: Callable[[str], bytes | None],
     ) -> None:
         self._device, self._threads = device, threads

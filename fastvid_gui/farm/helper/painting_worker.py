@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -23,13 +24,14 @@ from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FastVidError, Interrupted, SourceError, StyleError
 from fastvid_gui.farm.helper import painting_messages as pm
+from fastvid_gui.farm.helper.assignment_key import AssignmentKey
 from fastvid_gui.farm.helper.computer import lower_priority
-from fastvid_gui.farm.painters import AssignmentKey, Painters, PaintingEnded, RangePainting
 from fastvid_gui.farm.reference import paint_reference
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.packets import PacketClip
 from fastvid_gui.memory import keep_freed_memory
 from fastvid_gui.picture import Picture
+from fastvid_gui.render.painters import Painters, PaintingEnded, RangePainting
 from fastvid_gui.render.pipeline import OpenFrames, frames_from_clip
 from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.helpers import WhyNot
@@ -118,7 +120,8 @@ class Worker:
         self.post(answer)
         if wanted.ready and style is not None and not answer.error:
             with suppress(Exception):  # said when the first range tries it again
-                self._painters.warm_up(*self._painting(style, wanted.settings))
+                make = self._maker(style, wanted.settings)
+                self._painters.warm_up(style, wanted.settings.work_size, make)
 
     # ---- assignments
 
@@ -136,7 +139,6 @@ class Worker:
                 raise SourceError(WhyNot.CLIP_OF_OTHERS)
             return frames_from_clip(clip, settings)
 
-        kind, make = self._painting(style, settings)
         self._painters.start(
             RangePainting(
                 key=key,
@@ -145,15 +147,14 @@ class Worker:
                 settings=settings,
                 seed=Seed(wanted.seed_frame, seed) if wanted.seed_frame >= 0 else None,
                 open_frames=open_frames,
-                kind=kind,
-                make_stylizer=make,
+                style=style,
+                make_stylizer=self._maker(style, settings),
             )
         )
 
-    def _painting(self, style: Style, settings: RenderSettings) -> "tuple[tuple[object, ...], MakeStylizer]":
-        """Which assignments may share a stylizer, and what makes one."""
-        size = settings.work_size
-        return (style.digest, *size), partial(make_stylizer, style, *size, device=self._device, threads=None)
+    def _maker(self, style: Style, settings: RenderSettings) -> Callable[[], Stylizer]:
+        """What makes a stylizer."""
+        return partial(make_stylizer, style, *settings.work_size, device=self._device, threads=None)
 
     def _on_frame(self, key: AssignmentKey, count: int) -> None:
         self.post(pm.FramesPainted(key, count))
@@ -176,12 +177,12 @@ class Worker:
         if not done[1][0]:
             raise Interrupted(Halted.ASSIGNMENT_OVER)
 
-    def _on_ended(self, ended: PaintingEnded) -> None:
+    def _on_ended(self, ended: PaintingEnded[AssignmentKey]) -> None:
         self._kept.pop(ended.key, None)
-        self.post(pm.Ended(ended.key, str(ended.error) if ended.error else "", ended.stopped))
-
-
-MakeStylizer = partial[Stylizer]
+        error: object = ended.error or ""
+        if ended.error is not None and not isinstance(ended.error, FastVidError):
+            error = say(WhyNot.PAINTING_FAILED, error=f"{type(ended.error).__name__}: {ended.error}")
+        self.post(pm.Ended(ended.key, str(error), ended.stopped))
 
 
 def _small(picture: Picture) -> Picture:

@@ -10,10 +10,10 @@ from fastvid_gui.cores import cores
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.errors import Interrupted
 from fastvid_gui.farm.maker.assignment_table import AssignmentTable
-from fastvid_gui.farm.painters import AssignmentKey, Painters, PaintingEnded, RangePainting
 from fastvid_gui.farm.reference import Reference, paint_reference
 from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.render.capacity import slot_count
+from fastvid_gui.render.painters import Painters, PaintingEnded, RangePainting
 from fastvid_gui.render.pipeline import frames_from_source
 from fastvid_gui.render.workers import RunParts
 from fastvid_gui.sentences.halted import Halted
@@ -53,7 +53,6 @@ class LocalNode:
 
     Args:
         node: id of this computer.
-        session: of this run.
         halt: set when the run is over.
         post_by_the_way: takes what is only for people.
         table: who paints what.
@@ -64,13 +63,12 @@ class LocalNode:
         *,
         parts: RunParts,
         node: str,
-        session: str,
         halt: threading.Event,
         post: Callable[[Any], None],
         post_by_the_way: Callable[[Any], None],
         table: AssignmentTable,
     ) -> None:
-        self._parts, self._node, self._session = parts, node, session
+        self._parts, self._node = parts, node
         self._halt, self._post, self._post_by_the_way = halt, post, post_by_the_way
         self._table = table
         self._painters = Painters(self._on_frame, self._keep, post)
@@ -111,34 +109,34 @@ class LocalNode:
         style = parts.styles.at(assignment.part.start)
         self._painters.start(
             RangePainting(
-                key=AssignmentKey(self._node, self._session, assignment.id),
+                key=assignment.id,
                 part=assignment.part,
                 to_frame=assignment.to_frame,
                 settings=parts.settings,
                 seed=seed,
                 open_frames=partial(frames_from_source, parts.source, assignment.part, parts.settings, seed),
-                kind=style.digest,
+                style=style,
                 make_stylizer=partial(parts.make_stylizer, style, threads=None),
             )
         )
 
     def revoke(self, assignment: int) -> None:
         """Stops an assignment."""
-        self._painters.stop(AssignmentKey(self._node, self._session, assignment))
+        self._painters.stop(assignment)
 
-    def ended(self, ended: PaintingEnded) -> bool:
+    def ended(self, ended: PaintingEnded[int]) -> bool:
         """Whether anybody still waits for an assignment that has ended."""
-        return self._table.of(self._node, ended.key.assignment) is not None
+        return self._table.of(self._node, ended.key) is not None
 
     # ---- on a painting thread
 
-    def _on_frame(self, key: AssignmentKey, count: int) -> None:
-        self._post_by_the_way(LocalFrame(key.assignment, count))
+    def _on_frame(self, assignment: int, count: int) -> None:
+        self._post_by_the_way(LocalFrame(assignment, count))
 
-    def _keep(self, key: AssignmentKey, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
+    def _keep(self, assignment: int, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
         """Hands a piece over and waits until it is stored, so that memory stays flat."""
         done = threading.Event()
-        self._post(LocalPiece(key.assignment, piece, fingerprint, done))
+        self._post(LocalPiece(assignment, piece, fingerprint, done))
         while not done.wait(WAIT_S):
             if stop.is_set():
                 raise Interrupted(Halted.STORING)

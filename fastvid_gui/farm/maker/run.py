@@ -22,7 +22,7 @@ from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import RenderRange
-from fastvid_gui.errors import FarmError, FastVidError, Interrupted
+from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.farm.maker import link as news
 from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.maker.desk import (
@@ -48,7 +48,6 @@ from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.maker.samples import SampleTaken, SpotChecked, SpotChecks
 from fastvid_gui.farm.maker.story import Story
 from fastvid_gui.farm.maker.table import busy_nodes, node_places, node_rows, shares
-from fastvid_gui.farm.painters import PaintingEnded
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import ParcelDesk
 from fastvid_gui.farm.reference import expected_fps
@@ -68,6 +67,7 @@ from fastvid_gui.render.events import (
     PieceStored,
 )
 from fastvid_gui.render.own_work import own_work
+from fastvid_gui.render.painters import PaintingEnded
 from fastvid_gui.render.result import NodeShare
 from fastvid_gui.render.workers import RunParts
 from fastvid_gui.sentences.helpers import HelperNews
@@ -98,7 +98,7 @@ class FarmRun:
         self._links: dict[str, HelperLink] = {}
         self._stored: set[PieceSpan] = set(parts.store.pieces(parts.job))
         self._references = References(parts.styles.styles, parts.settings)
-        self._local_error: FastVidError | None = None
+        self._local_error: Exception | None = None
         self._table = AssignmentTable()
         self._seconds: dict[str, float] = {}
         self._finished = False
@@ -137,7 +137,6 @@ class FarmRun:
             self._local = LocalNode(
                 parts=parts,
                 node=self._me,
-                session=self._session,
                 halt=self._halt,
                 post=self._loop.post,
                 post_by_the_way=self._loop.post_by_the_way,
@@ -469,8 +468,8 @@ class FarmRun:
         )
         self._helpers.judge_all()
 
-    def _on_local_ended(self, ended: PaintingEnded) -> None:
-        assignment = ended.key.assignment
+    def _on_local_ended(self, ended: PaintingEnded[int]) -> None:
+        assignment = ended.key
         if not self._local.ended(ended):
             return
         if ended.error is not None:

@@ -6,6 +6,7 @@ needs UDP 5353 (multicast DNS) to be found and to find.
 
 import sys
 
+from fastvid_gui.sentences.findings import Findings
 from fastvid_gui.sentences.network import Network
 from fastvid_gui.sentences.sentence import Sentence, say
 
@@ -45,6 +46,11 @@ def rules(*tcp_ports: int, platform: str | None = None) -> tuple[Sentence, ...]:
 def rules_here(*tcp_ports: int) -> tuple[Sentence, ...]:
     """The same for this computer."""
     return rules(*tcp_ports, platform=sys.platform)
+
+
+def rules_there(host: str, *ports: int) -> tuple[Sentence, ...]:
+    """How to let the farm through the firewall of a computer whose system is not known."""
+    return say(Findings.TYPE_THERE, host=host), *rules(*ports)
 
 
 def on_system(system: str | Sentence, command: str | Sentence) -> Sentence:

@@ -43,6 +43,9 @@ class Answer(StrEnum):
     UNKNOWN_NAME = "unknown name"
 
 
+BLOCKED = (Answer.REJECTED, Answer.SILENT)
+
+
 @dataclass(frozen=True, slots=True)
 class Reached:
     """What came of it.

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from fastvid_gui.engine.messages.nodes import Examine
-from fastvid_gui.farm.discovery.findings import Step
+from fastvid_gui.farm.doctor.findings import Step
 from fastvid_gui.sentences.network import Network
 from fastvid_gui.sentences.sentence import Sentence, code_of
 from fastvid_gui.ui.sentences.said import in_words

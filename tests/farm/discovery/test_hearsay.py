@@ -23,9 +23,9 @@ from zeroconf import ServiceInfo
 from fastvid_gui.farm.discovery import discovery as under_test
 from fastvid_gui.farm.discovery.announcement import Announcement, is_label
 from fastvid_gui.farm.discovery.discovery import Discovery
-from fastvid_gui.farm.discovery.doctor import examine
-from fastvid_gui.farm.discovery.findings import Outcome
 from fastvid_gui.farm.discovery.listing import GONE, Listed, watch_nodes
+from fastvid_gui.farm.doctor.examine import examine
+from fastvid_gui.farm.doctor.findings import Outcome
 from fastvid_gui.farm.protocol.messages import PROTOCOL_VERSION
 from fastvid_gui.farm.trust.identity import load_identity
 from fastvid_gui.farm.trust.peers import Peer, PeerBook

@@ -10,14 +10,15 @@ from test_lent import taken, talk
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.farm.helper import assignments as assignments_module
+from fastvid_gui.farm.helper.assignment_key import AssignmentKey
 from fastvid_gui.farm.helper.assignments import Assignments, PieceTooLargeError
 from fastvid_gui.farm.helper.lent import PROCESS_BYTES, Lent
 from fastvid_gui.farm.helper.makers import Makers
 from fastvid_gui.farm.helper.painting_process import PaintingProcess
 from fastvid_gui.farm.helper.shelf import Shelf
 from fastvid_gui.farm.helper.talk import TakenAssignment, Talk
-from fastvid_gui.farm.painters import AssignmentKey, PaintingEnded
 from fastvid_gui.farm.protocol.messages import Declined, Message
+from fastvid_gui.render.painters import PaintingEnded
 from fastvid_gui.style.shape import fast_shape
 
 

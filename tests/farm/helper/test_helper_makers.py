@@ -13,8 +13,9 @@ from farm_processes import HelperProcess, introduce
 from plain_maker import PlainMaker, Work
 
 from fastvid_gui.domain.job import stable_hash
-from fastvid_gui.farm.discovery.doctor import Outcome, examine
 from fastvid_gui.farm.discovery.listing import by_address
+from fastvid_gui.farm.doctor.examine import examine
+from fastvid_gui.farm.doctor.findings import Outcome
 from fastvid_gui.farm.maker.nodes import helpers_at
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference, difference, paint_reference

@@ -7,10 +7,10 @@ from typing import cast
 import pytest
 from test_lent import taken
 
+from fastvid_gui.farm.helper.assignment_key import AssignmentKey
 from fastvid_gui.farm.helper.makers import DROPPED, GONE_MOST, GONE_S, Makers
 from fastvid_gui.farm.helper.shelf import Shelf
 from fastvid_gui.farm.helper.talk import Talk
-from fastvid_gui.farm.painters import AssignmentKey
 from fastvid_gui.farm.protocol.messages import (
     AssignmentFailed,
     Declined,

@@ -19,11 +19,12 @@ from plain_maker import Work
 from fastvid_gui.domain.chunk import Piece
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import DiskFullError, FastVidError
+from fastvid_gui.farm.helper.assignment_key import AssignmentKey
 from fastvid_gui.farm.helper.painting_messages import Paint
 from fastvid_gui.farm.helper.painting_process import STOP_S, PaintingProcess, own_bytes
-from fastvid_gui.farm.painters import AssignmentKey, PaintingEnded
 from fastvid_gui.farm.reference import FRAMES, HEIGHT, WIDTH, Reference, paint_reference
 from fastvid_gui.media.chunks import EncodedChunk
+from fastvid_gui.render.painters import PaintingEnded
 from fastvid_gui.style.pack import dump_style
 
 PATIENCE_S = 240.0
@@ -41,7 +42,7 @@ class Shop:
             self.work.style.digest: self.work.style_data,
             self.heavy.digest: dump_style(self.heavy),
         }
-        self.ended: queue.Queue[PaintingEnded] = queue.Queue()
+        self.ended: queue.Queue[PaintingEnded[AssignmentKey]] = queue.Queue()
         self.pieces: list[Piece] = []
         self.painted = threading.Event()
         self.refuse: FastVidError | None = None
@@ -96,7 +97,7 @@ class Shop:
         assert not self.painted.is_set()
         return process
 
-    def end_of(self, number: int) -> PaintingEnded:
+    def end_of(self, number: int) -> PaintingEnded[AssignmentKey]:
         ended = self.ended.get(timeout=PATIENCE_S)
         assert ended.key.assignment == number
         return ended

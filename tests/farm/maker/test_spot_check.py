@@ -13,8 +13,8 @@ from fastvid_gui.farm.maker.spot_check import FIRST_AMONG, SpotChooser, differen
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decode_chunk
 from fastvid_gui.media.lossless import pack_pictures, unpack_pictures
 from fastvid_gui.media.read import open_source
+from fastvid_gui.render.painters import fingerprint_of
 from fastvid_gui.render.pipeline import FramePainted, frames_from_source, paint_range
-from fastvid_gui.render.workers import fingerprint_of
 from fastvid_gui.style.pack import read_pack
 from fastvid_gui.style.stylizer import available_backends, make_stylizer
 

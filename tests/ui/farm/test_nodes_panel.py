@@ -29,7 +29,7 @@ from fastvid_gui.engine.messages.nodes import (
 )
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import FrameSpan, JobBegun, Painted, RenderFilm
-from fastvid_gui.farm.discovery.findings import Outcome, Step
+from fastvid_gui.farm.doctor.findings import Outcome, Step
 from fastvid_gui.farm.sockets.firewall import rules
 from fastvid_gui.render.events import NodePart, NodesChanged, NodeStatus, StageAdvanced
 from fastvid_gui.render.request import RenderRequest

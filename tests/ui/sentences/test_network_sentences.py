@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from fastvid_gui.errors import UsageError
-from fastvid_gui.farm.discovery.doctor import examine
-from fastvid_gui.farm.discovery.findings import Outcome, Step
+from fastvid_gui.farm.doctor.examine import examine
+from fastvid_gui.farm.doctor.findings import Outcome, Step
 from fastvid_gui.farm.sockets.addresses import Address, parse_address
 from fastvid_gui.farm.sockets.firewall import rules
 from fastvid_gui.farm.trust.peers import PeerBook

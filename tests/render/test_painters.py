@@ -2,19 +2,24 @@
 
 import queue
 import threading
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
-from films import make_film, make_pack
+from films import make_film
+from networks import tame_style
 
+from fastvid_gui.domain.chunk import Piece
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import DeviceError
-from fastvid_gui.farm.painters import AssignmentKey, Painters, PaintingEnded, RangePainting
 from fastvid_gui.media.read import Source, open_source
+from fastvid_gui.render.painters import Painters, PaintingEnded, RangePainting
 from fastvid_gui.render.pipeline import frames_from_source
-from fastvid_gui.style.pack import Style, read_pack
+from fastvid_gui.style.pack import Style
+from fastvid_gui.style.shape import fast_shape
 from fastvid_gui.style.stylizer import Stylizer, make_stylizer
 
 SETTINGS = RenderSettings(width=96, height=64, frame_rate=Fraction(25), chunk_frames=12)
@@ -26,13 +31,14 @@ class Workshop:
     """Painters, and what makes their networks: counted, held up, or failing as a test wants it."""
 
     def __init__(self, source: Source, style: Style) -> None:
-        self._source, self._style = source, style
+        self._source, self.style = source, style
         self.made = 0
         self.failures = 0
         self.begun, self.may_go_on = threading.Event(), threading.Event()
         self.may_go_on.set()
-        self.ended: queue.SimpleQueue[PaintingEnded] = queue.SimpleQueue()
-        self.painters = Painters(lambda *_: None, lambda *_: None, self.ended.put)
+        self.ended: queue.SimpleQueue[PaintingEnded[int]] = queue.SimpleQueue()
+        self.painters: Painters[int] = Painters(lambda *_: None, self._keep, self.ended.put)
+        self.kept: dict[int, bytes] = {}
 
     def make(self) -> Stylizer:
         self.begun.set()
@@ -41,39 +47,44 @@ class Workshop:
         if self.failures:
             self.failures -= 1
             raise DeviceError("The device is busy.")
-        return make_stylizer(self._style, SETTINGS.width, SETTINGS.height)
+        return make_stylizer(self.style, SETTINGS.width, SETTINGS.height)
 
-    def start(self, number: int, kind: str = "film") -> None:
+    def warm_up(self) -> None:
+        self.painters.warm_up(self.style, SETTINGS.work_size, self.make)
+
+    def start(self, number: int, style: Style | None = None) -> None:
         frames = frames_from_source(self._source, PART, SETTINGS)
-        key = AssignmentKey("maker", "session", number)
         self.painters.start(
             RangePainting(
-                key=key,
+                key=number,
                 part=PART,
                 to_frame=PART.stop,
                 settings=SETTINGS,
                 seed=None,
                 open_frames=lambda: frames,
-                kind=kind,
+                style=style or self.style,
                 make_stylizer=self.make,
             )
         )
 
-    def finished(self) -> PaintingEnded:
+    def _keep(self, number: int, piece: Piece, fingerprint: str, stop: threading.Event) -> None:
+        self.kept[number] = piece.data
+
+    def finished(self) -> PaintingEnded[int]:
         return self.ended.get(timeout=PATIENCE_S)
 
 
 @pytest.fixture
 def workshop(tmp_path: Path):
-    (style,) = read_pack(make_pack(tmp_path / "tame.safetensors"))
-    workshop = Workshop(open_source(make_film(tmp_path / "film.mp4")), style)
+    film = open_source(make_film(tmp_path / "film.mp4"))
+    workshop = Workshop(film, tame_style(fast_shape(8, 8, 1)))
     yield workshop
     workshop.may_go_on.set()
     workshop.painters.close()
 
 
 def test_first_task_takes_what_was_made_ready_and_the_next_one_too(workshop: Workshop):
-    workshop.painters.warm_up("film", workshop.make)
+    workshop.warm_up()
     for number in (1, 2):
         workshop.start(number)
         assert workshop.finished().error is None
@@ -82,7 +93,7 @@ def test_first_task_takes_what_was_made_ready_and_the_next_one_too(workshop: Wor
 
 def test_task_that_begins_meanwhile_waits_for_it(workshop: Workshop):
     workshop.may_go_on.clear()
-    warming = threading.Thread(target=workshop.painters.warm_up, args=("film", workshop.make))
+    warming = threading.Thread(target=workshop.warm_up)
     warming.start()
     assert workshop.begun.wait(PATIENCE_S)
     workshop.start(1)
@@ -96,7 +107,7 @@ def test_task_that_begins_meanwhile_waits_for_it(workshop: Workshop):
 
 def test_what_could_not_be_made_ready_is_tried_again_by_the_task(workshop: Workshop):
     workshop.failures = 1
-    workshop.painters.warm_up("film", workshop.make)
+    workshop.warm_up()
     workshop.start(1)
     assert workshop.finished().error is None
     assert workshop.made == 2
@@ -104,13 +115,34 @@ def test_what_could_not_be_made_ready_is_tried_again_by_the_task(workshop: Works
 
 def test_what_still_fails_is_told(workshop: Workshop):
     workshop.failures = 2
-    workshop.painters.warm_up("film", workshop.make)
+    workshop.warm_up()
     workshop.start(1)
     assert isinstance(workshop.finished().error, DeviceError)
 
 
-def test_another_film_needs_another_one(workshop: Workshop):
-    workshop.painters.warm_up("film", workshop.make)
-    workshop.start(1, kind="another film")
+def test_another_network_needs_another_one(workshop: Workshop):
+    workshop.warm_up()
+    workshop.start(1, tame_style(fast_shape(8, 8, 1), 5))
     assert workshop.finished().error is None
     assert workshop.made == 2
+
+
+def test_another_style_of_the_network_takes_what_is_ready_and_paints_as_its_own_would(workshop: Workshop):
+    other = replace(workshop.style, vector=workshop.style.vector[::-1].copy())
+    workshop.warm_up()
+    for number, style in ((1, workshop.style), (2, other)):
+        workshop.start(number, style)
+        assert workshop.finished().error is None
+    assert workshop.made == 1
+    workshop.style, workshop.painters = other, Painters(lambda *_: None, workshop._keep, workshop.ended.put)
+    workshop.start(3)
+    assert workshop.finished().error is None
+    assert workshop.made == 2
+    assert workshop.kept[2] == workshop.kept[3] != workshop.kept[1]
+
+
+def test_whatever_goes_wrong_is_handed_over_as_it_was(workshop: Workshop):
+    problem = RuntimeError("no kernel image for this device")
+    workshop.make = Mock(side_effect=problem)
+    workshop.start(1)
+    assert workshop.finished().error is problem

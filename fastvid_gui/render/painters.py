@@ -1,7 +1,7 @@
-"""Threads that paint assignments side by side, on a helper and on the maker's own computer alike.
+"""Threads that paint ranges side by side: in a render on this computer, at the maker of a farm, and at a helper.
 
-Each assignment has a thread and a stylizer of its own, which uses its share of the cores. Callbacks on that thread tell
-what happens: `keep` may block (that is how painting waits for a slow disk or network), the others return at once.
+Each range has a thread and a stylizer of its own, which takes its share of the cores. Callbacks on that thread tell what
+happens: `keep` may block (that is how painting waits for a slow disk or network), the others return at once.
 """
 
 import threading
@@ -9,112 +9,116 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Generic, TypeVar
 
+from fastvid_gui import __version__
 from fastvid_gui.domain.chunk import Piece, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FastVidError, Interrupted
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.pipeline import FramePainted, OpenFrames, paint_range
-from fastvid_gui.render.workers import fingerprint_of
+from fastvid_gui.style.blend import same_network
+from fastvid_gui.style.pack import Style
 from fastvid_gui.style.stylizer import Stylizer
 
-
-class AssignmentKey(NamedTuple):
-    """Whose assignment it is: node id and session of the maker, and its number there."""
-
-    maker: str
-    session: str
-    assignment: int
+Key = TypeVar("Key", bound=Hashable)
+"""By which the caller knows a range again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RangePainting:
+class RangePainting(Generic[Key]):
     """What to paint.
 
     Attributes:
         to_frame: where to stop (not included); a border of pieces.
         open_frames: called on the painting thread; gives the frames that `paint_range` needs.
-        kind: assignments of the same kind may share a stylizer, one after another.
-        make_stylizer: for the settings' picture size.
+        make_stylizer: for this style and the settings' `work_size`; not called if there is one that fits.
     """
 
-    key: AssignmentKey
+    key: Key
     part: RenderRange
     to_frame: int
     settings: RenderSettings
     seed: Seed | None
     open_frames: Callable[[], OpenFrames]
-    kind: Hashable
+    style: Style
     make_stylizer: Callable[[], Stylizer]
 
 
 @dataclass(frozen=True, slots=True)
-class PaintingEnded:
-    """An assignment is over. `error`: why it is not whole; None if it is, or if it was stopped on purpose."""
+class PaintingEnded(Generic[Key]):
+    """A range is over. `error`: why it is not whole; None if it is, or if it was stopped on purpose."""
 
-    key: AssignmentKey
-    error: FastVidError | None = None
+    key: Key
+    error: Exception | None = None
     stopped: bool = False
 
 
-class Painters:
-    """The assignments that are being painted.
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A stylizer that nobody uses, or that is being made."""
+
+    style: Style
+    size: tuple[int, int]
+    stylizer: Future[Stylizer]
+
+    def fits(self, style: Style, size: tuple[int, int]) -> bool:
+        return self.size == size and same_network(self.style, style)
+
+    def in_style(self, style: Style) -> Stylizer:
+        made = self.stylizer.result()
+        return made if self.style is style else made.in_style(style)
+
+
+class Painters(Generic[Key]):
+    """The ranges that are being painted.
 
     Args:
         frame_painted: told of each frame (its key, frames painted so far).
         keep: takes each finished piece (its key, the piece, fingerprint, its stop event); may block and raise.
-        ended: told once for each assignment.
+        ended: told once for each range.
     """
 
     def __init__(
         self,
-        frame_painted: Callable[[AssignmentKey, int], None],
-        keep: Callable[[AssignmentKey, Piece, str, threading.Event], None],
-        ended: Callable[[PaintingEnded], None],
+        frame_painted: Callable[[Key, int], None],
+        keep: Callable[[Key, Piece, str, threading.Event], None],
+        ended: Callable[[PaintingEnded[Key]], None],
     ) -> None:
         self._frame_painted, self._keep, self._ended = frame_painted, keep, ended
         self._lock = threading.Lock()
-        self._stops: dict[AssignmentKey, threading.Event] = {}
+        self._stops: dict[Key, threading.Event] = {}
         self._threads: set[threading.Thread] = set()
-        self._idle: dict[Hashable, list[Stylizer]] = {}
-        self._warm: dict[Hashable, Future[Stylizer]] = {}
+        self._ready: list[_Ready] = []
         self._finishing = threading.Event()
         self.latest: Picture | None = None
         """The frame painted last, as the network left it; nobody may write into it."""
 
-    @property
-    def active(self) -> int:
-        """Assignments under way."""
-        with self._lock:
-            return len(self._stops)
-
-    def start(self, paint: RangePainting) -> None:
-        """Paints an assignment on a thread of its own."""
+    def start(self, paint: RangePainting[Key]) -> None:
+        """Paints a range on a thread of its own."""
         stop = threading.Event()
-        thread = threading.Thread(
-            target=self._run, args=(paint, stop), name=f"paint-{paint.key}", daemon=True
-        )
+        name = f"paint-{paint.part.start}"
+        thread = threading.Thread(target=self._run, args=(paint, stop), name=name, daemon=True)
         with self._lock:
             self._stops[paint.key] = stop
             self._threads.add(thread)
         thread.start()
 
-    def stop(self, key: AssignmentKey) -> None:
-        """Stops an assignment at once, if it is under way; its finished pieces stay."""
+    def stop(self, key: Key) -> None:
+        """Stops a range at once, if it is under way; its finished pieces stay."""
         with self._lock:
             if (stop := self._stops.get(key)) is not None:
                 stop.set()
 
     def stop_all(self) -> None:
-        """Stops all assignments at once."""
+        """Stops all ranges at once."""
         with self._lock:
             for stop in self._stops.values():
                 stop.set()
 
     def finish_pieces(self) -> None:
-        """Ends every assignment after the piece it paints now."""
+        """Ends every range after the piece it paints now."""
         self._finishing.set()
 
     def close(self) -> None:
@@ -129,46 +133,42 @@ class Painters:
             with self._lock:
                 self._threads.discard(thread)
 
-    def warm_up(self, kind: Hashable, make_stylizer: Callable[[], Stylizer]) -> None:
-        """Makes a stylizer before the first assignment of its kind comes, on the caller's thread.
+    def warm_up(self, style: Style, size: tuple[int, int], make_stylizer: Callable[[], Stylizer]) -> None:
+        """Makes a stylizer before the first range that needs it comes, on the caller's thread.
 
-        An assignment that begins at the same time waits for it instead of making another one. Errors are reported when
-        an assignment tries it again.
+        A range that begins at the same time waits for it instead of making another one. Errors are reported when a
+        range tries it again.
         """
-        made: Future[Stylizer] = Future()
+        made = _Ready(style, size, Future())
         with self._lock:
-            if kind in self._warm or self._idle.get(kind):
+            if any(each.fits(style, size) for each in self._ready):
                 return
-            self._warm = {kind: made}
+            self._ready = [made]
         try:
-            made.set_result(make_stylizer())
+            made.stylizer.set_result(make_stylizer())
         except BaseException as error:
-            made.set_exception(error)
+            made.stylizer.set_exception(error)
             if not isinstance(error, FastVidError):
                 raise
 
-    # ---- on an assignment's thread
+    # ---- on a range's thread
 
-    def _run(self, paint: RangePainting, stop: threading.Event) -> None:
+    def _run(self, paint: RangePainting[Key], stop: threading.Event) -> None:
         ended = PaintingEnded(paint.key)
         try:
             whole = self._paint(paint, stop)
             ended = PaintingEnded(paint.key, stopped=not whole)
         except Interrupted:
             ended = PaintingEnded(paint.key, stopped=True)
-        except FastVidError as error:
+        except Exception as error:  # noqa: BLE001 - a thread has no caller: it becomes the range's error
             ended = PaintingEnded(paint.key, error)
-        except Exception as error:  # noqa: BLE001 - a thread has no caller: it becomes the assignment's error
-            ended = PaintingEnded(
-                paint.key, FastVidError(f"Painting failed ({type(error).__name__}: {error}).")
-            )
         finally:
             with self._lock:
                 self._stops.pop(paint.key, None)
                 self._threads.discard(threading.current_thread())
             self._ended(ended)
 
-    def _paint(self, paint: RangePainting, stop: threading.Event) -> bool:
+    def _paint(self, paint: RangePainting[Key], stop: threading.Event) -> bool:
         """Whether all of it was painted."""
         stylizer = self._take_stylizer(paint)
         count = 0
@@ -185,20 +185,24 @@ class Painters:
                     break
                 if self._finishing.is_set():
                     return False
+        unused = _Ready(paint.style, paint.settings.work_size, Future())
+        unused.stylizer.set_result(stylizer)
         with self._lock:
-            self._idle.setdefault(paint.kind, []).append(stylizer)
+            self._ready.append(unused)
         return True
 
-    def _take_stylizer(self, paint: RangePainting) -> Stylizer:
+    def _take_stylizer(self, paint: RangePainting[Key]) -> Stylizer:
+        """One that fits, else a new one. The others would only take memory."""
+        style, size = paint.style, paint.settings.work_size
         with self._lock:
-            for kind in [kind for kind in (*self._idle, *self._warm) if kind != paint.kind]:
-                self._idle.pop(kind, None)
-                self._warm.pop(kind, None)
-            idle = self._idle.get(paint.kind)
-            if idle:
-                return idle.pop()
-            warm = self._warm.pop(paint.kind, None)
-        if warm is not None:
+            self._ready = [each for each in self._ready if each.fits(style, size)]
+            ready = self._ready.pop() if self._ready else None
+        if ready is not None:
             with suppress(FastVidError):
-                return warm.result()
+                return ready.in_style(style)
         return paint.make_stylizer()
+
+
+def fingerprint_of(stylizer: Stylizer) -> str:
+    """It decides the bits of a node's frames, and is stored with each piece."""
+    return f"fastvid {__version__}, {stylizer.fingerprint}"

@@ -19,7 +19,7 @@ class Step:
     """One finding.
 
     Attributes:
-        name: of the step, see the top of doctor.py.
+        name: of the step, see the top of examine.py.
         sentence: what was found.
         advice: what to do, one thing after the other; empty if there is nothing to do.
     """

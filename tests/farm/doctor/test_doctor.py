@@ -13,10 +13,11 @@ from netns import REPOSITORY, Host, Lan, why_not
 from watching import Watch
 
 from fastvid_gui.farm.discovery.announcement import Announcement, SeenNode
-from fastvid_gui.farm.discovery.doctor import examine
-from fastvid_gui.farm.discovery.doctor_node import clock_step, version_step
-from fastvid_gui.farm.discovery.doctor_way import Way
-from fastvid_gui.farm.discovery.findings import Outcome
+from fastvid_gui.farm.doctor.announced import version_step
+from fastvid_gui.farm.doctor.clocks import clock_step
+from fastvid_gui.farm.doctor.examine import examine
+from fastvid_gui.farm.doctor.findings import Outcome
+from fastvid_gui.farm.doctor.way import Way
 from fastvid_gui.farm.sockets.addresses import DEFAULT_PORT, Address
 from fastvid_gui.farm.sockets.firewall import rules
 from fastvid_gui.farm.sockets.loop import Loop
