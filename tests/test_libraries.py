@@ -37,6 +37,9 @@ def test_all_that_is_required_is_looked_for() -> None:
     extras = PROJECT["optional-dependencies"]
     assert {normal(text) for text in libraries.WINDOW_PACKAGES} == {normal(text) for text in extras["window"]}
     assert {normal(text) for text in libraries.TRAIN_PACKAGES} == {normal(text) for text in extras["train"]}
+    assert {normal(text) for text in libraries.CLUSTER_PACKAGES} == {
+        normal(text) for text in extras["cluster"]
+    }
 
 
 @pytest.mark.parametrize("arguments", [(), ("film.mp4",), ("render", "film.mp4"), ("--help",)])

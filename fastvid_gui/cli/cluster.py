@@ -9,6 +9,7 @@ from fastvid_gui.cli.messages import print_json, print_result, say
 from fastvid_gui.cli.options import one_of
 from fastvid_gui.errors import UsageError
 from fastvid_gui.sentences.cluster import ClusterCommands
+from fastvid_gui.sentences.sentence import say as sentence
 
 app = typer.Typer(
     help="Paint on many computers that see one shared folder, or on SLURM.", no_args_is_help=True
@@ -95,7 +96,8 @@ def slurm(
             more=tuple(context.args),
         )
     )
-    say(f"SLURM job {job}: {nodes} members. `squeue -j {job}` shows them, `scancel {job}` ends them.")
+    submitted = ClusterCommands.SUBMITTED_ONE if nodes == 1 else ClusterCommands.SUBMITTED
+    say(str(sentence(submitted, job=job, nodes=nodes)))
     if as_json:
         print_json({"job": job, "nodes": nodes, "folder": str(cluster.shared)})
     else:
@@ -145,7 +147,7 @@ def status(folder: Folder, as_json: AsJson = False) -> None:
         )
         return
     if place is None:
-        print_result("No scheduler runs; the next `cluster join` or `render --cluster` starts one.")
+        print_result(str(sentence(ClusterCommands.NO_SCHEDULER)))
     else:
         print_result(f"scheduler  {place.addresses[0]} on {place.host}")
         print_result(f"dashboard  {place.dashboard} (on {place.host} only)")
@@ -162,15 +164,24 @@ def status(folder: Folder, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def stop(folder: Folder) -> None:
+def stop(folder: Folder, as_json: AsJson = False) -> None:
     """End scheduler and members. What is finished is kept."""
     from fastvid_gui.cluster.folder import open_cluster
     from fastvid_gui.cluster.library import distributed
     from fastvid_gui.cluster.status import stop as end
 
     distributed()
-    members = end(open_cluster(folder, make=False))
-    say(f"The cluster in {folder} is stopped; it had {members} members.")
+    cluster = open_cluster(folder, make=False)
+    members = end(cluster)
+    if as_json:
+        known = members if members is not None and members >= 0 else None
+        print_json({"folder": str(cluster.shared), "stopped": members is not None, "members": known})
+    elif members is None:
+        say(str(sentence(ClusterCommands.NOTHING_TO_STOP, folder=cluster.shared)))
+    elif members < 0:
+        say(str(sentence(ClusterCommands.ENDED_UNHEARD, folder=cluster.shared)))
+    else:
+        say(str(sentence(ClusterCommands.ENDED, folder=cluster.shared, members=members)))
 
 
 @app.command(hidden=True)

@@ -7,6 +7,7 @@ the only one that is accepted, on both sides of each connection.
 import datetime
 import secrets
 import shutil
+import ssl
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,29 @@ VALID_UNTIL = datetime.datetime(2200, 1, 1, tzinfo=datetime.UTC)
 
 def security(folder: ClusterFolder) -> Any:
     """Dask's `Security` for this cluster, made at first."""
+    certificate, key = _files(folder)
+    both = {f"tls_{role}_{what}": str(path) for role in ("client", "scheduler", "worker")
+            for what, path in (("cert", certificate), ("key", key))}  # fmt: skip
+    return distributed().Security(require_encryption=True, tls_ca_file=str(certificate), **both)
+
+
+def tls_context(folder: ClusterFolder) -> ssl.SSLContext:
+    """For a connection to who has the certificate, and nobody else."""
+    certificate, key = _files(folder)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False  # one certificate is on all computers
+    try:
+        context.load_verify_locations(certificate)
+        context.load_cert_chain(certificate, key)
+    except OSError as error:  # ssl.SSLError is one
+        raise FarmError(
+            ClusterSays.OF_SOMEBODY_ELSE, folder=folder.shared, reason=error.strerror or error
+        ) from error
+    return context
+
+
+def _files(folder: ClusterFolder) -> tuple[Path, Path]:
+    """Certificate and key, made at first."""
     certificate, key = folder.tls / CERTIFICATE, folder.tls / KEY
     with folder.used():
         if not folder.tls.is_dir():
@@ -36,9 +60,7 @@ def security(folder: ClusterFolder) -> Any:
             raise FarmError(
                 ClusterSays.OF_SOMEBODY_ELSE, folder=folder.shared, reason=error.strerror or error
             ) from error
-    both = {f"tls_{role}_{what}": str(path) for role in ("client", "scheduler", "worker")
-            for what, path in (("cert", certificate), ("key", key))}  # fmt: skip
-    return distributed().Security(require_encryption=True, tls_ca_file=str(certificate), **both)
+    return certificate, key
 
 
 def _make(tls: Path) -> None:

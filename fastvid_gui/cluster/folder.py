@@ -109,8 +109,7 @@ class ClusterFolder:
                 waits = error.errno in (errno.ENOENT, errno.ESTALE) and time.monotonic() < until
                 if not waits or not self.seen():
                     raise
-            with suppress(OSError):
-                list(path.parent.iterdir())  # makes a network disk look again
+            look_again(path.parent)
             time.sleep(LOOK_AGAIN_S)
 
     def tidy(self) -> None:
@@ -154,6 +153,12 @@ def open_cluster(shared: Path, make: bool) -> ClusterFolder:
     if token is None:
         raise FarmError(ClusterSays.NO_CLUSTER, folder=shared)
     return ClusterFolder(shared, token)
+
+
+def look_again(folder: Path) -> None:
+    """Makes a network disk forget that a name was not there."""
+    with suppress(OSError):
+        list(folder.iterdir())
 
 
 def read_json(path: Path) -> dict[str, object] | None:

@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import Any
 
 from fastvid_gui.errors import FarmError
+from fastvid_gui.libraries import how_to_install_the_cluster
 from fastvid_gui.sentences.cluster import ClusterSays
 
 WORKER_TTL = "30 s"
@@ -48,14 +49,18 @@ def distributed(loud: bool = False) -> Any:
     except ModuleNotFoundError as error:
         known = (error.name or "").partition(".")[0]
         if known in ("dask", "distributed"):
-            raise FarmError(ClusterSays.NOT_INSTALLED) from error
-        raise FarmError(ClusterSays.NOT_LOADED, reason=error) from error
+            raise FarmError(ClusterSays.NOT_INSTALLED, how=how_to_install_the_cluster()) from error
+        raise _not_loaded(error) from error
     except ImportError as error:
-        raise FarmError(ClusterSays.NOT_LOADED, reason=error) from error
+        raise _not_loaded(error) from error
     dask.config.set(_SETTINGS)
     if not loud:
         _quiet(library)
     return library
+
+
+def _not_loaded(error: ImportError) -> FarmError:
+    return FarmError(ClusterSays.NOT_LOADED, reason=error, how=how_to_install_the_cluster())
 
 
 def _quiet(library: ModuleType) -> None:

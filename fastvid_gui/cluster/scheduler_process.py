@@ -14,7 +14,8 @@ from fastvid_gui import __version__
 from fastvid_gui.cluster import certificates
 from fastvid_gui.cluster.folder import ClusterFolder, write_json
 from fastvid_gui.cluster.library import distributed
-from fastvid_gui.cluster.schedulers import BEAT_S, Place, known, stopped, this_computer
+from fastvid_gui.cluster.processes import started, this_computer
+from fastvid_gui.cluster.schedulers import BEAT_S, Place, known, stopped
 from fastvid_gui.errors import FarmError
 from fastvid_gui.farm.sockets.interfaces import chosen_interfaces
 from fastvid_gui.whole_files import replace_file
@@ -60,12 +61,13 @@ async def _serve(folder: ClusterFolder, number: int, interfaces: tuple[str, ...]
             computer=this_computer(),
             pid=os.getpid(),
             version=__version__,
+            begun=started(os.getpid()),
         )
         with folder.used():
             replace_file(
                 folder.own / "beat.json", msgspec.json.encode({"number": number, "beats": 0}), lasting=False
             )
-            write_json(folder.scheduler, {**msgspec.to_builtins(place), "address": place.addresses[0]})
+            _tell(folder, place)
         await _watch(scheduler, folder, place)
 
 
@@ -89,9 +91,14 @@ async def _watch(scheduler: Any, folder: ClusterFolder, place: Place) -> None:
                     return
         if now - busy_at > IDLE_S:
             print("nobody is here: the scheduler ends", file=sys.stderr)  # noqa: T201 - its log
+            # Its number stays known: whoever comes next takes the one after it.
             with suppress(OSError):
-                folder.scheduler.unlink(missing_ok=True)
+                _tell(folder, msgspec.structs.replace(place, ended=True))
             return
+
+
+def _tell(folder: ClusterFolder, place: Place) -> None:
+    write_json(folder.scheduler, {**msgspec.to_builtins(place), "address": place.addresses[0]})
 
 
 def _beat(folder: ClusterFolder, number: int, beats: int) -> None:

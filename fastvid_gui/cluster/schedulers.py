@@ -10,22 +10,25 @@ Nothing here trusts a clock or a lock: a scheduler is dead when its count has no
 
 import os
 import socket
+import ssl
 import subprocess
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
-import psutil
 
 from fastvid_gui import __version__
-from fastvid_gui.cluster.folder import ClusterFolder, read_json, write_json
+from fastvid_gui.cluster import certificates
+from fastvid_gui.cluster.folder import ClusterFolder, look_again, read_json, write_json
+from fastvid_gui.cluster.processes import runs, this_computer
 from fastvid_gui.errors import FarmError
 from fastvid_gui.paths import cache_folder, own_command
 from fastvid_gui.sentences.cluster import ClusterSays
 
-CONNECT_S = 4.0
+CONNECT_S, HANDSHAKE_S = 4.0, 10.0
 BEAT_S = 1.0
 DEAD_S = 10.0
 """A scheduler whose count does not grow for so long is dead; its own computer sees that at once."""
@@ -38,7 +41,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         addresses: of all networks it listens on. dashboard: on its own computer's loopback.
-        computer: by which that computer knows itself again.
+        computer: by which that computer knows itself again. pid, begun: of its process there.
+        ended: nobody needed it any more.
     """
 
     number: int
@@ -48,20 +52,29 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     computer: str
     pid: int
     version: str
+    begun: str = ""
+    ended: bool = False
 
 
-def this_computer() -> str:
-    """A name that no other computer has, and that changes with each start of this one and in each container."""
-    with suppress(OSError):
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-        return f"{boot} {Path('/proc/self/ns/pid').readlink()}"
-    return f"{socket.gethostname()} {psutil.boot_time():.0f}"
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Whether a scheduler takes connections from here.
+
+    Attributes:
+        address: the first of its addresses that does; None: none.
+        stranger: one where something answers that has not the certificate of this cluster.
+    """
+
+    address: str | None
+    stranger: str | None = None
 
 
 def known(folder: ClusterFolder) -> Place | None:
     """The scheduler that the folder tells of."""
     with folder.used(), suppress(msgspec.ValidationError):
-        value = read_json(folder.scheduler)
+        if (value := read_json(folder.scheduler)) is None:
+            look_again(folder.own)
+            value = read_json(folder.scheduler)
         return None if value is None else msgspec.convert(value, Place)
     return None
 
@@ -79,13 +92,25 @@ def mark_stopped(folder: ClusterFolder, number: int) -> None:
         write_json(folder.own / "stopped.json", {"number": number})
 
 
-def reached(place: Place) -> str | None:
-    """The first of its addresses that takes a connection from here."""
+def reached(folder: ClusterFolder, place: Place) -> Way:
+    """Looks for an address of a scheduler that takes a connection from here.
+
+    Ports are used again, and private addresses are used in many networks: whoever answers there must have the
+    certificate.
+    """
+    context, stranger = certificates.tls_context(folder), None
     for address in place.addresses:
         where = urlsplit(address)
-        with suppress(OSError), socket.create_connection((where.hostname or "", where.port or 0), CONNECT_S):
-            return address
-    return None
+        try:
+            with socket.create_connection((where.hostname or "", where.port or 0), CONNECT_S) as plain:
+                plain.settimeout(HANDSHAKE_S)
+                with context.wrap_socket(plain):
+                    return Way(address)
+        except ssl.SSLError:
+            stranger = stranger or address
+        except OSError:
+            pass
+    return Way(None, stranger)
 
 
 def ensure(folder: ClusterFolder, interfaces: tuple[str, ...] = ()) -> tuple[Place, str]:
@@ -97,22 +122,27 @@ def ensure(folder: ClusterFolder, interfaces: tuple[str, ...] = ()) -> tuple[Pla
     while True:
         place = known(folder)
         number = -1 if place is None else place.number
-        if place is not None and number > stopped(folder):
-            if (address := reached(place)) is not None:
-                _check_version(place)
+        if place is not None and not place.ended and number > stopped(folder):
+            if (address := reached(folder, place).address) is not None:
+                _check_version(folder, place)
                 return place, address
             if not dead(folder, place):
-                if reached(place) is None:
-                    raise FarmError(
-                        ClusterSays.SILENT, address=", ".join(place.addresses), folder=folder.shared
-                    )
+                if (way := reached(folder, place)).address is None:
+                    raise unreachable(folder, place, way)
                 continue
         _start_or_wait(folder, max(number, stopped(folder)) + 1, interfaces)
 
 
+def unreachable(folder: ClusterFolder, place: Place, way: Way) -> FarmError:
+    """Why a scheduler that runs can't be used from here."""
+    if way.stranger is not None:
+        return FarmError(ClusterSays.OTHER_CERTIFICATE, address=way.stranger, folder=folder.shared)
+    return FarmError(ClusterSays.SILENT, address=", ".join(place.addresses), folder=folder.shared)
+
+
 def dead(folder: ClusterFolder, place: Place) -> bool:
     """Whether a scheduler has ended; takes up to `DEAD_S` for one of another computer."""
-    if place.computer == this_computer() and not _runs(place.pid):
+    if place.computer == this_computer() and not runs(place.pid, place.begun):
         return True
     first = _beat(folder)
     until = time.monotonic() + DEAD_S
@@ -121,14 +151,6 @@ def dead(folder: ClusterFolder, place: Place) -> bool:
         if _beat(folder) != first:
             return False
     return True
-
-
-def _runs(pid: int) -> bool:
-    """Whether a process of this computer runs; one that has ended, and that its starter has not looked at, does not."""
-    try:
-        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
-    except psutil.Error:
-        return False
 
 
 def log_file() -> Path:
@@ -141,9 +163,11 @@ def _beat(folder: ClusterFolder) -> object:
         return read_json(folder.own / "beat.json")
 
 
-def _check_version(place: Place) -> None:
+def _check_version(folder: ClusterFolder, place: Place) -> None:
     if place.version != __version__:
-        raise FarmError(ClusterSays.OTHER_VERSION, theirs=place.version, mine=__version__)
+        raise FarmError(
+            ClusterSays.OTHER_VERSION, theirs=place.version, mine=__version__, folder=folder.shared
+        )
 
 
 def _start_or_wait(folder: ClusterFolder, number: int, interfaces: tuple[str, ...]) -> None:

@@ -1,6 +1,5 @@
 """What a cluster is doing: its scheduler, its members, what they paint. And how to end it."""
 
-import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -9,7 +8,15 @@ from typing import Any
 from fastvid_gui.cluster import certificates
 from fastvid_gui.cluster.folder import ClusterFolder, read_json
 from fastvid_gui.cluster.library import distributed
-from fastvid_gui.cluster.schedulers import Place, dead, known, mark_stopped, reached, stopped
+from fastvid_gui.cluster.schedulers import (
+    Place,
+    dead,
+    known,
+    mark_stopped,
+    reached,
+    stopped,
+    unreachable,
+)
 from fastvid_gui.errors import FarmError
 from fastvid_gui.sentences.cluster import ClusterSays
 from fastvid_gui.sentences.sentence import said_by_others
@@ -47,34 +54,45 @@ class ClusterNow:
 def look(folder: ClusterFolder) -> ClusterNow:
     """What the cluster does now. Raises FarmError where it can't be asked."""
     jobs = _jobs(folder)
-    place = known(folder)
-    if place is None or place.number <= stopped(folder):
+    if (place := _current(folder)) is None:
         return ClusterNow(scheduler=None, jobs=jobs)
-    if (address := reached(place)) is None:
+    if (way := reached(folder, place)).address is None:
         if dead(folder, place):
             return ClusterNow(scheduler=None, jobs=jobs)
-        raise FarmError(ClusterSays.SILENT, address=", ".join(place.addresses), folder=folder.shared)
-    found = _identity(folder, address)
+        raise unreachable(folder, place, way)
+    found = _identity(folder, way.address)
     members = tuple(_member(address, about) for address, about in found.get("workers", {}).items())
     return ClusterNow(scheduler=place, members=members, jobs=jobs)
 
 
-def stop(folder: ClusterFolder) -> int:
-    """Ends scheduler and members; what is finished is kept. Returns how many members there were."""
-    place = known(folder)
-    if place is None or place.number <= stopped(folder):
-        return 0
-    address = reached(place)
-    try:
-        # Asked before: a scheduler that has seen the mark answers nobody.
-        members = 0 if address is None else len(_identity(folder, address).get("workers", {}))
-    finally:
+def stop(folder: ClusterFolder) -> int | None:
+    """Ends scheduler and members; what is finished is kept.
+
+    Returns:
+        How many members there were; -1: the scheduler could not be asked; None: none runs.
+    """
+    if (place := _current(folder)) is None:
+        return None
+    address = reached(folder, place).address
+    if address is None and dead(folder, place):
         mark_stopped(folder, place.number)
+        return None
+    members = -1
+    # Asked before: a scheduler that has seen the mark answers nobody.
+    with suppress(FarmError):
+        members = -1 if address is None else len(_identity(folder, address).get("workers", {}))
+    mark_stopped(folder, place.number)
     # The members see the mark in the folder, finish nothing more, and leave; so does the scheduler.
     until = time.monotonic() + ENDS_WITHIN_S
-    while address is not None and time.monotonic() < until and reached(place) is not None:
-        threading.Event().wait(LOOK_S)
+    while address is not None and time.monotonic() < until and reached(folder, place).address is not None:
+        time.sleep(LOOK_S)
     return members
+
+
+def _current(folder: ClusterFolder) -> Place | None:
+    """The scheduler, unless it was ended."""
+    place = known(folder)
+    return None if place is None or place.ended or place.number <= stopped(folder) else place
 
 
 def _identity(folder: ClusterFolder, address: str) -> dict[str, Any]:

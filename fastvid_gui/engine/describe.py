@@ -16,6 +16,7 @@ def description() -> dict[str, Any]:
         "version": __version__,
         "python": platform.python_version(),
         "torch": metadata.version("torch") if util.find_spec("torch") else None,
+        "cluster": metadata.version("distributed") if util.find_spec("distributed") else None,
         "devices": available_devices(),
         "backends": available_backends(),
         "home": str(folders.data),

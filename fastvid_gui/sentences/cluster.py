@@ -9,13 +9,8 @@ class ClusterSays(Code):
     """What is wrong with a cluster, or new in it, and what to do next."""
 
     # What it needs.
-    NOT_INSTALLED = (
-        "A cluster needs dask.distributed, which is not installed. Type: pip install 'fastvid-gui[cluster]'"
-    )
-    NOT_LOADED = (
-        "A cluster needs dask.distributed, which can't be loaded ({reason}). Type: "
-        "pip install 'fastvid-gui[cluster]'"
-    )
+    NOT_INSTALLED = "A cluster needs dask.distributed, which is not installed. {how}"
+    NOT_LOADED = "A cluster needs dask.distributed, which can't be loaded ({reason}). {how}"
     NO_ADDRESS = (
         "--cluster {text}: name a folder that all computers see, or a Dask scheduler: tls://HOST:PORT."
     )
@@ -52,9 +47,14 @@ class ClusterSays(Code):
     )
     NOT_STARTED = "The scheduler of the cluster could not be started; its log is {log}."
     NOT_STARTED_BECAUSE = "The scheduler of the cluster could not be started ({reason}); its log is {log}."
+    OTHER_CERTIFICATE = (
+        "What answers at {address} has not the certificate of the cluster in {folder}. If the folder was cleaned up "
+        "while the cluster ran: fastvid-gui cluster stop {folder}; then join again."
+    )
     NOT_LET_IN = "The scheduler at {address} did not let this computer in: {reason}."
     OTHER_VERSION = (
-        "The cluster has FastVid {theirs}, this computer {mine}: install the same version on both."
+        "The cluster has FastVid {theirs}, this computer {mine}: install the same version on both. If it is the "
+        "cluster that is old: fastvid-gui cluster stop {folder}"
     )
     NEXT_SCHEDULER = "The scheduler of the cluster does not answer any more; looking for the next one."
     STOPPED = "The cluster was stopped. " + _GO_ON
@@ -115,6 +115,16 @@ class ClusterCommands(Code):
     MEMBER_AGAIN = (
         "{name} is again a member of the cluster in {folder} (scheduler on {host}). It paints for whoever renders with "
         "--cluster {folder}; ranges at once: {slots}. Ctrl-C ends it."
+    )
+    # What its commands tell.
+    SUBMITTED = "SLURM job {job}: {nodes} members. `squeue -j {job}` shows them, `scancel {job}` ends them."
+    SUBMITTED_ONE = "SLURM job {job}: one member. `squeue -j {job}` shows it, `scancel {job}` ends it."
+    NO_SCHEDULER = "No scheduler runs; the next `cluster join` or `render --cluster` starts one."
+    NOTHING_TO_STOP = "No cluster runs in {folder}; nothing was stopped."
+    ENDED = "The cluster in {folder} is stopped; it had {members} members."
+    ENDED_UNHEARD = (
+        "The cluster in {folder} is told to stop. Its scheduler does not answer this computer, so members are not "
+        "counted; they end within seconds, each when it looks into the folder."
     )
     LEAVING = "Leaving: what is in hand is finished first."
     LEFT = "Left."

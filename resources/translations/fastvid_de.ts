@@ -1481,6 +1481,14 @@
         <translation>höchstens {size}</translation>
     </message>
     <message>
+        <source>A cluster needs dask.distributed, which is not installed. {how}</source>
+        <translation>Ein Cluster braucht dask.distributed; das ist nicht installiert. {how}</translation>
+    </message>
+    <message>
+        <source>A cluster needs dask.distributed, which can&apos;t be loaded ({reason}). {how}</source>
+        <translation>Ein Cluster braucht dask.distributed; das lässt sich nicht laden ({reason}). {how}</translation>
+    </message>
+    <message>
         <source>Neither OpenVINO nor torch is installed; run `pip install openvino`.</source>
         <translation>Weder OpenVINO noch torch ist installiert; führen Sie `pip install openvino` aus.</translation>
     </message>
@@ -1869,14 +1877,6 @@
         <translation>eine falsche Farbpalette</translation>
     </message>
     <message>
-        <source>A cluster needs dask.distributed, which is not installed. Type: pip install &apos;fastvid-gui[cluster]&apos;</source>
-        <translation>Ein Cluster braucht dask.distributed, und das ist nicht installiert. Geben Sie ein: pip install &apos;fastvid-gui[cluster]&apos;</translation>
-    </message>
-    <message>
-        <source>A cluster needs dask.distributed, which can&apos;t be loaded ({reason}). Type: pip install &apos;fastvid-gui[cluster]&apos;</source>
-        <translation>Ein Cluster braucht dask.distributed, und das lässt sich nicht laden ({reason}). Geben Sie ein: pip install &apos;fastvid-gui[cluster]&apos;</translation>
-    </message>
-    <message>
         <source>{folder} is not there. Name a folder that all computers of the cluster see, or mount it.</source>
         <translation>{folder} ist nicht da. Nennen Sie einen Ordner, den alle Computer des Clusters sehen, oder hängen Sie ihn ein.</translation>
     </message>
@@ -1895,10 +1895,6 @@
     <message>
         <source>The scheduler at {address} did not let this computer in: {reason}.</source>
         <translation>Der Scheduler unter {address} hat diesen Computer nicht eingelassen: {reason}.</translation>
-    </message>
-    <message>
-        <source>The cluster has FastVid {theirs}, this computer {mine}: install the same version on both.</source>
-        <translation>Der Cluster hat FastVid {theirs}, dieser Computer {mine}: Installieren Sie auf beiden dieselbe Version.</translation>
     </message>
     <message>
         <source>The scheduler of the cluster does not answer any more; looking for the next one.</source>
@@ -3455,6 +3451,14 @@
     <message>
         <source>The scheduler of the cluster at {address} does not answer this PC: a firewall between the two? Open that port there. If it runs nowhere, stop the cluster in {folder} on one of its PCs, then try again.</source>
         <translation>Der Scheduler des Clusters unter {address} antwortet diesem PC nicht: eine Firewall zwischen den beiden? Öffnen Sie dort diesen Port. Läuft er nirgends, halten Sie den Cluster in {folder} auf einem seiner PCs an, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>What answers at {address} has not the certificate of the cluster in {folder}. If the folder was cleaned up while the cluster ran, stop the cluster on one of its PCs and let them join again.</source>
+        <translation>Was bei {address} antwortet, hat nicht das Zertifikat des Clusters in {folder}. Wenn der Ordner aufgeräumt wurde, während der Cluster lief, halten Sie den Cluster auf einem seiner PCs an, und lassen Sie sie neu beitreten.</translation>
+    </message>
+    <message>
+        <source>The cluster has FastVid {theirs}, this PC {mine}: install the same version on both. If it is the cluster that is old, stop it on one of its PCs.</source>
+        <translation>Der Cluster hat FastVid {theirs}, dieser PC {mine}: Installieren Sie auf beiden dieselbe Version. Ist der Cluster der ältere, halten Sie ihn auf einem seiner PCs an.</translation>
     </message>
     <message>
         <source>The cluster was stopped. Everything finished is kept: try again to go on from there.</source>

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +19,8 @@ from fastvid_gui.cluster.folder import OWN
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 SLOW = Path(__file__).with_name("slow_member.py")
 LONG_S = 600.0
+HEARD_WITHIN_S = 3.0
+"""Time for a finished piece to be heard of."""
 
 
 def wait_until(condition: Callable[[], Any], seconds: float = LONG_S) -> Any:
@@ -161,12 +162,22 @@ class Cluster:
             if ".seed." not in path.name and ".partial" not in path.name
         )
 
-    def finished_twice(self) -> dict[str, int]:
-        """Pieces that slow members have written more than once in all."""
-        written: Counter[str] = Counter()
+    def finished_twice(self) -> dict[str, list[tuple[float, float]]]:
+        """Pieces that a slow member began to paint although another one had finished them, and when.
+
+        Two may paint the same at the same time: an idle one to be measured, or because another one brings nothing; and
+        who was killed had one in hand.
+        """
+        written: dict[str, list[tuple[float, float]]] = {}
         for log in self.base.glob("*.pieces"):
-            written.update(log.read_text().split())
-        return {name: count for name, count in written.items() if count > 1}
+            for line in log.read_text().splitlines():
+                name, began, ended = line.split()
+                written.setdefault(name, []).append((float(began), float(ended)))
+        return {
+            name: times
+            for name, times in written.items()
+            if max(began for began, _ in times) > min(ended for _, ended in times) + HEARD_WITHIN_S
+        }
 
     def __enter__(self) -> Self:
         return self

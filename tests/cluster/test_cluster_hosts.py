@@ -49,7 +49,7 @@ def lab(tmp_path: Path, hosts: Hosts) -> Iterator[Cluster]:
 
 def test_four_hosts_paint_the_film_of_one(lab: Cluster, film: Film) -> None:
     for name in NAMES:
-        lab.member(name, slow=0.05)
+        lab.member(name, slow=0.7)  # there is still work for the last one that is ready
     scheduler = json.loads((lab.own / "scheduler.json").read_text())
     assert scheduler["addresses"][0].startswith("tls://10.77.0.")
     found = lab.render("maker", film.source, film.pack, *film.options).result()
@@ -60,7 +60,7 @@ def test_four_hosts_paint_the_film_of_one(lab: Cluster, film: Film) -> None:
 
 def test_two_computers_of_one_name(lab: Cluster, film: Film) -> None:
     for name in NAMES[:2]:
-        lab.member(name, "--name", "node", slow=0.05)
+        lab.member(name, "--name", "node", slow=0.2)
     found = lab.render("maker", film.source, film.pack, *film.options).result()
     names = [node["name"] for node in found["nodes"]]
     assert len(set(names)) == 2 and all(name.startswith("node (") for name in names)
@@ -69,9 +69,9 @@ def test_two_computers_of_one_name(lab: Cluster, film: Film) -> None:
 
 def test_a_member_that_takes_no_connections_paints(lab: Cluster, hosts: Hosts, film: Film) -> None:
     """A firewall before a member is no hindrance: it calls, and is never called."""
-    lab.member("n1", slow=0.05)
+    lab.member("n1", slow=0.2)
     closed = hosts.by_name["n2"]
-    lab.member("n2", slow=0.05)
+    lab.member("n2", slow=0.2)
     address = next(
         each["address"]
         for each in json.loads(lab.command("cluster", "status", str(lab.folder), "--json").stdout)["members"]

@@ -2,20 +2,25 @@
 
 import json
 import os
+import socket
 import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 import pytest
 from cluster_processes import Cluster
 
 from fastvid_gui import __version__
-from fastvid_gui.cluster import schedulers
+from fastvid_gui.cluster import processes, scheduler_process, schedulers
 from fastvid_gui.cluster.folder import ClusterFolder, FolderGone, open_cluster, write_json
 from fastvid_gui.cluster.maker import claim
 from fastvid_gui.cluster.maker.claim import Claim
 from fastvid_gui.cluster.member import tasks
 from fastvid_gui.cluster.messages import MemberPaused, Report
-from fastvid_gui.cluster.schedulers import Place, dead, mark_stopped, stopped, this_computer
+from fastvid_gui.cluster.processes import this_computer
+from fastvid_gui.cluster.schedulers import Place, dead, known, mark_stopped, stopped
 from fastvid_gui.errors import FarmError
 
 GONE_PID = 2**22 + 5
@@ -130,3 +135,73 @@ def test_who_waits_for_the_folder_says_so(monkeypatch: pytest.MonkeyPatch) -> No
     with tasks._Watched(said):  # type: ignore[arg-type]
         pass
     assert len(said.reports) == 2
+
+
+def test_after_a_scheduler_that_nobody_needed_the_next_one_starts_at_once(
+    cluster: Cluster, tmp_path: Path
+) -> None:
+    """It has ended by itself; whoever comes must not wait for a turn that was taken long ago."""
+    member = cluster.member("one")
+    member.kill()
+    scheduler = cluster.scheduler()
+    assert scheduler is not None
+    scheduler.kill()
+    path = cluster.own / "scheduler.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "ended": True}))
+    begun = time.monotonic()
+    assert "is a member" in cluster.member("two").said
+    assert time.monotonic() - begun < schedulers.STARTS_WITHIN_S
+    assert json.loads(path.read_text())["number"] == 1
+
+
+def test_a_scheduler_tells_that_it_ends_because_nobody_needs_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scheduler_process, "IDLE_S", 0.5)
+    monkeypatch.setattr(scheduler_process, "BEAT_S", 0.1)
+    folder = open_cluster(tmp_path, make=True)
+    monkeypatch.setenv("FASTVID_INTERFACE", "127.0.0.1")
+    scheduler_process.serve(folder, 3, ())
+    there = known(folder)
+    assert there is not None and there.ended and there.number == 3
+
+
+def listening(answer: bytes) -> tuple[socket.socket, str]:
+    """A stranger that answers on some port of this computer, and its address as a scheduler's."""
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                with server.accept()[0] as there:
+                    there.sendall(answer)
+
+    threading.Thread(target=serve, daemon=True).start()
+    return server, f"tls://127.0.0.1:{server.getsockname()[1]}"
+
+
+def test_who_uses_a_port_again_is_no_scheduler(tmp_path: Path) -> None:
+    """After a restart of its computer another program answers at the old address."""
+    folder = open_cluster(tmp_path, make=True)
+    server, address = listening(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+    with server:
+        there = msgspec.structs.replace(place("another", 1), addresses=(address,))
+        assert schedulers.reached(folder, there) == schedulers.Way(None, address)
+        assert "has not the certificate" in str(
+            schedulers.unreachable(folder, there, schedulers.reached(folder, there))
+        )
+
+
+def test_a_process_that_got_the_number_of_another_is_not_it() -> None:
+    mine = processes.started(os.getpid())
+    assert processes.runs(os.getpid(), mine) and processes.runs(os.getpid())
+    assert not processes.runs(os.getpid(), mine + "1")
+    assert not processes.runs(GONE_PID)
+
+
+def test_a_maker_that_was_killed_holds_nothing_though_its_number_is_used_again(tmp_path: Path) -> None:
+    folder = open_cluster(tmp_path, make=True)
+    folder.job("0" * 16).mkdir()
+    there = {"computer": this_computer(), "pid": os.getpid(), "begun": "1", "host": "h"}
+    write_json(folder.job("0" * 16) / "maker.json", there)
+    claimed(folder, []).close()

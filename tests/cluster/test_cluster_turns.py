@@ -61,6 +61,26 @@ def test_what_was_given_ahead_waits_until_another_range_of_its_maker_is_done() -
     assert began == ["first", "ahead"]
 
 
+def test_a_film_that_needs_much_memory_gets_fewer_ranges_at_once() -> None:
+    turns, leave, began = SlotTurns(4), threading.Event(), list[int]()
+
+    def work(number: int) -> None:
+        with turns.admitted("maker", go_on, most=2):
+            began.append(number)
+            leave.wait(60)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(3)]
+    for thread in threads:
+        thread.start()
+    wait_until(lambda: len(began) == 2)
+    with turns.admitted("other", go_on):
+        assert len(began) == 2
+    leave.set()
+    for thread in threads:
+        thread.join(60)
+    assert len(began) == 3
+
+
 def test_who_gives_up_leaves_its_place() -> None:
     turns = SlotTurns(1)
     turns.begin(go_on)

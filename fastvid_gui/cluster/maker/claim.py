@@ -12,10 +12,8 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-import psutil
-
 from fastvid_gui.cluster.folder import ClusterFolder, FolderFailed, FolderGone, read_json
-from fastvid_gui.cluster.schedulers import this_computer
+from fastvid_gui.cluster.processes import runs, started, this_computer
 from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.sentences.cluster import ClusterSays
 from fastvid_gui.sentences.painting import Painting
@@ -62,7 +60,7 @@ class Claim:
             return
         if first.get("computer") == this_computer():
             pid = first.get("pid")
-            if isinstance(pid, int) and psutil.pid_exists(pid):
+            if isinstance(pid, int) and runs(pid, str(first.get("begun", ""))):
                 raise FarmError(ClusterSays.BUSY_HERE, process=str(pid))
             return
         until = time.monotonic() + WATCH_S
@@ -91,6 +89,7 @@ class Claim:
             "host": socket.gethostname(),
             "computer": this_computer(),
             "pid": os.getpid(),
+            "begun": started(os.getpid()),
             "beats": self._beats,
         }
         replace_file(self._path, json.dumps(value).encode(), lasting=False, private=True)

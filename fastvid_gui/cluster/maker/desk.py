@@ -5,6 +5,7 @@ The store on the maker's own disk is the same as for every render, so that plann
 pieces stay in the folder until the film is painted: whoever gives the command again, on any computer, goes on.
 """
 
+import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -33,6 +34,7 @@ from fastvid_gui.render.work import SeamWork
 from fastvid_gui.render.workers import RunParts, fade_seam
 
 TOKEN_OF_MAKER = "0" * 8
+READERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,15 @@ class Desk:
     def __init__(self, parts: RunParts, folder: ClusterFolder, post: Callable[[object], None]) -> None:
         self._parts, self._folder, self._post = parts, folder, post
         self.pieces = folder.job(parts.job) / "pieces"
+        # A name that a network disk shows late must not keep the others waiting.
+        self._readers = ThreadPoolExecutor(READERS, "cluster-read")
         self._disk = ThreadPoolExecutor(1, "cluster-disk")
         self._fader = ThreadPoolExecutor(1, "cluster-fade")
-        self._check = PieceCheck(parts.settings)
+        self._check, self._checking = PieceCheck(parts.settings), threading.Lock()
 
     def close(self) -> None:
         """What is under way is finished, what waits is not begun."""
-        for pool in (self._disk, self._fader):
+        for pool in (self._readers, self._disk, self._fader):
             pool.shutdown(wait=True, cancel_futures=True)
 
     def take_over(self) -> dict[tuple[int, int], str]:
@@ -102,7 +106,7 @@ class Desk:
 
     def take(self, node: str, written: PieceWritten) -> None:
         """Reads a piece that a member has written: `PieceRead`."""
-        self._submit(self._disk, partial(self._take, node, written))
+        self._submit(self._readers, partial(self._take, node, written))
 
     def unreported(self, node: str, assignment: Assignment, span: PieceSpan) -> PieceRead | None:
         """A piece that a member has written, and could not tell of any more; on the caller's thread."""
@@ -122,7 +126,7 @@ class Desk:
                     seed=head.seed,
                     seconds=0.0,
                 )
-                return PieceRead(node, written, piece, head, self._check.frames_of(piece))
+                return PieceRead(node, written, piece, head, self._frames_of(piece))
         return None
 
     def store(self, read: PieceRead, range_start: int) -> None:
@@ -166,8 +170,13 @@ class Desk:
             self._post(nothing)
             return
         piece = Piece(span, data)
-        frames = self._check.frames_of(piece, self._check.whole(node, span.kind))
+        with self._checking:
+            frames = self._check.frames_of(piece, self._check.whole(node, span.kind))
         self._post(PieceRead(node, written, piece, head, frames))
+
+    def _frames_of(self, piece: Piece) -> int:
+        with self._checking:
+            return self._check.frames_of(piece)
 
     def _store(self, read: PieceRead, range_start: int) -> None:
         assert read.piece is not None and read.head is not None
@@ -178,7 +187,7 @@ class Desk:
     def _sound(self, name: str) -> tuple[Head, bytes] | None:
         try:
             return parse(self._folder.read(self.pieces / name, MOST_FILE_BYTES, patience_s=5.0))
-        except StoreError:
+        except (StoreError, FileNotFoundError):  # damaged, or gone since the folder was listed
             return None
 
     def _remove(self, names: list[str]) -> None:
@@ -206,4 +215,4 @@ class Desk:
             data = self._parts.store.read_piece(self._parts.job, side)
         except StoreError:
             return True
-        return self._check.frames_of(Piece(side, data)) != len(side)
+        return self._frames_of(Piece(side, data)) != len(side)

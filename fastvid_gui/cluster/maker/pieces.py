@@ -1,5 +1,6 @@
 """The pieces and seeds of a run on their way from the folder into the store. Called on the thread that owns the run."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from fastvid_gui.cluster.maker.desk import Desk, PieceRead
@@ -33,6 +34,8 @@ class Pieces:
         self._table, self._handle = table, handle
         self.unfinished = 0
         self._read: dict[tuple[int, PieceSpan], PieceRead] = {}
+        self._reading: Counter[int] = Counter()
+        self._after: dict[int, ev.Event] = {}
         self._seeds: dict[int, dict[int, str]] = {}
         self._kept: set[str] = set()
 
@@ -56,7 +59,18 @@ class Pieces:
     def written(self, node: str, piece: PieceWritten) -> None:
         """A member says that a piece lies in the folder."""
         self.unfinished += 1
+        self._reading[piece.assignment] += 1
         self._desk.take(node, piece)
+
+    def ended(self, assignment: int, event: ev.Event) -> None:
+        """A member is done with an assignment: the coordinator is told once all that it brought was read.
+
+        Otherwise a slow disk would be held against the member, or somebody would paint once more what is there.
+        """
+        if self._reading[assignment]:
+            self._after[assignment] = event
+        else:
+            self._handle(event)
 
     def take_unreported(self, node: str) -> None:
         """What a member finished and could not tell any more, before somebody else is given that part."""
@@ -67,10 +81,19 @@ class Pieces:
                 if read is None:
                     break
                 self.unfinished += 1
-                self.read(read)
+                self._judge(read)
 
     def read(self, read: PieceRead) -> None:
         """A piece was read: the coordinator says whether it is wanted."""
+        assignment = read.written.assignment
+        self._reading[assignment] -= 1
+        self._judge(read)
+        if not self._reading[assignment]:
+            del self._reading[assignment]
+            if (ended := self._after.pop(assignment, None)) is not None:
+                self._handle(ended)
+
+    def _judge(self, read: PieceRead) -> None:
         said = read.written
         span = PieceSpan(said.start, said.stop, PieceKind(said.kind))
         self._read[said.assignment, span] = read

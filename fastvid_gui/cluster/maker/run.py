@@ -558,15 +558,17 @@ class ClusterRun:
             self._hub.forget(said.assignment)
         match said.how:
             case "done":
-                self._handle(ev.AssignmentOver(link.id, said.assignment))
+                self._pieces.ended(said.assignment, ev.AssignmentOver(link.id, said.assignment))
             case "declined":
-                self._handle(ev.NodeDeclined(link.id, said.assignment, heard(said.text)))
+                declined = ev.NodeDeclined(link.id, said.assignment, heard(said.text))
+                self._pieces.ended(said.assignment, declined)
             case "seed":
                 entry = self._table.get(said.assignment)
                 if entry is not None and entry.assignment.seed is not None:
                     self._pieces.forget_seed(entry.assignment)
             case "failed":
-                self._handle(ev.NodeFailed(link.id, ev.Failure.ERROR, said.assignment, heard(said.text)))
+                failed = ev.NodeFailed(link.id, ev.Failure.ERROR, said.assignment, heard(said.text))
+                self._pieces.ended(said.assignment, failed)
             case "full":
                 self._failure = self._failure or FolderFull(
                     ClusterSays.FOLDER_FULL, folder=self._folder.shared

@@ -32,8 +32,8 @@ LOOK_AT_FOLDER_S = 3.0
 AGAIN_S = 2.0
 GOODBYE_S = 0.3
 """Time for the last words to be sent."""
-MAKERS_AT_ONCE = 4
-"""Each slot has so many threads: several makers' ranges, and those given ahead, are under way side by side."""
+MAKERS_AT_ONCE = 16
+"""So many makers' ranges, with those given ahead, may be under way or wait; a thread that waits costs nothing."""
 GIVE_UP_S = 15.0
 """Who was asked to end ends then, whatever is in hand: SLURM kills 30 s after its first sign."""
 
@@ -132,7 +132,7 @@ class _Joined:
             host=_way_to(address),
             protocol=urlsplit(address).scheme,
             security=certificates.security(self._folder),
-            nthreads=MAKERS_AT_ONCE * member.slots + 2,
+            nthreads=MAKERS_AT_ONCE * (member.slots + 1),
             name=f"{member.name}-{member.id}",
             memory_limit=0,
             local_directory=scratch,

@@ -33,7 +33,7 @@ class Member:
         id: the same as long as the process runs. folder: None for a Dask worker that was not started by FastVid.
         ends_at: by `time.monotonic`, when the queue ends it; None: never.
         leaving: it finishes what it has in hand and takes nothing more.
-        topics: of the makers that have greeted it.
+        topics: of the makers that have greeted it. offered: how many ranges side by side each of them was offered.
         working: assignments under way: first, last and next frame, for people.
     """
 
@@ -46,6 +46,7 @@ class Member:
     leaving: threading.Event = field(default_factory=threading.Event)
     working: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     topics: set[str] = field(default_factory=set)
+    offered: dict[str, int] = field(default_factory=dict)
     frames: int = 0
     frames_per_second: float = 0.0
 

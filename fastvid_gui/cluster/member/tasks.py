@@ -80,7 +80,9 @@ def greet(data: bytes) -> None:
         else:
             opened = _opened(member, asked)
             device = str(choose(device_named(member.device or opened.device), "auto")[0]).upper()
+            # Once: what is painted takes of the memory that is free.
             slots = min(member.slots, worker_count(opened.settings))
+            member.offered[asked.topic] = slots
             fingerprint, fps, refused = _judged(member, opened, reporter)
     except Interrupted:
         return
@@ -109,7 +111,7 @@ def paint(data: bytes) -> None:
     reporter, member = _Reporter(order.topic), this_member()
     name = f"{order.topic} {order.assignment}"
     try:
-        with member.turns.admitted(order.topic, reporter.check):
+        with member.turns.admitted(order.topic, reporter.check, member.offered.get(order.topic, 0)):
             ended = _Painting(order, member, reporter, name).run()
     except Interrupted:
         ended = TaskEnded(assignment=order.assignment, how="stopped")

@@ -25,18 +25,19 @@ class SlotTurns:
         self._busy = 0
 
     @contextmanager
-    def admitted(self, maker: str, check: Callable[[], None]) -> Iterator[None]:
-        """A range of a maker is under way; waits while as many of its ranges are as there are slots.
+    def admitted(self, maker: str, check: Callable[[], None], most: int = 0) -> Iterator[None]:
+        """A range of a maker is under way; waits while as many of its ranges are as it was offered.
 
         Args:
             check: called while waiting; raises to give up.
+            most: ranges of this maker side by side, as memory allows for its film; 0: as many as there are slots.
         """
         ticket = object()
         with self._changed:
             door = self._at_door.setdefault(maker, deque())
             door.append(ticket)
             try:
-                while door[0] is not ticket or self._admitted[maker] >= self.slots:
+                while door[0] is not ticket or self._admitted[maker] >= (most or self.slots):
                     check()
                     self._changed.wait(WAIT_S)
                 self._admitted[maker] += 1

@@ -43,6 +43,16 @@ CLUSTER: Words = {
         "The scheduler of the cluster at {address} does not answer this PC: a firewall between the two? Open that port "
         "there. If it runs nowhere, stop the cluster in {folder} on one of its PCs, then try again.",
     ),
+    ClusterSays.OTHER_CERTIFICATE: lambda: translate(
+        "Engine",
+        "What answers at {address} has not the certificate of the cluster in {folder}. If the folder was cleaned up "
+        "while the cluster ran, stop the cluster on one of its PCs and let them join again.",
+    ),
+    ClusterSays.OTHER_VERSION: lambda: translate(
+        "Engine",
+        "The cluster has FastVid {theirs}, this PC {mine}: install the same version on both. If it is the cluster that "
+        "is old, stop it on one of its PCs.",
+    ),
     ClusterSays.STOPPED: lambda: translate(
         "Engine", "The cluster was stopped. Everything finished is kept: try again to go on from there."
     ),
