@@ -1,7 +1,7 @@
 """Threads that paint ranges side by side: in a render on this computer, at the maker of a farm, and at a helper.
 
-Each range has a thread and a stylizer of its own, which takes its share of the cores. Callbacks on that thread tell what
-happens: `keep` may block (that is how painting waits for a slow disk or network), the others return at once.
+Each range has a thread and a stylizer of its own, which takes its share of the cores. Callbacks on that thread tell
+what happens: `keep` may block (that is how painting waits for a slow disk or network), the others return at once.
 """
 
 import threading
