@@ -108,6 +108,11 @@ class Plan:
         """The ranges between the keyframes, in film order."""
         return ranges_between(self.keyframes, self.stop)
 
+    @property
+    def painted(self) -> int:
+        """How many frames have to be painted, those counted twice that are painted twice."""
+        return sum(part.painted for part in self.ranges)
+
 
 def lead_in_frames(previous_start: int, soft_frame: int) -> int:
     """How many frames before a soft keyframe are painted twice: at most 12, and at most half the range before."""

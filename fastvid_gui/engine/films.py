@@ -5,12 +5,14 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
+from fastvid_gui.engine.known_checksums import KnownChecksums
 from fastvid_gui.engine.lanes import Task
 from fastvid_gui.errors import SourceError
 from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.index import Progress
 from fastvid_gui.media.playhead import FrameCache, Playhead
 from fastvid_gui.media.read import Source, open_source
+from fastvid_gui.render.checksum import file_checksum
 from fastvid_gui.sentences.sentence import said_by_others
 from fastvid_gui.sentences.source import BadSource
 from fastvid_gui.settings import cache_share
@@ -40,6 +42,7 @@ class Films:
         self._sources: OrderedDict[FilmKey, Source] = OrderedDict()
         self._playheads: OrderedDict[FilmKey, Playhead] = OrderedDict()
         self._opening: dict[FilmKey, threading.Lock] = {}
+        self._checksums = KnownChecksums()
 
     def key(self, path: str) -> FilmKey:
         """What identifies the film; raises SourceError if its file is gone."""
@@ -76,6 +79,25 @@ class Films:
             opening.release()
             with self._lock:
                 self._opening.pop(key, None)
+
+    def checksum(self, path: str, task: Task) -> str:
+        """SHA-256 (hex) of the film's bytes; a file is only read if its size or modification time has changed."""
+        key = self.key(path)
+        known = self._checksums.of(key.path, key.size, key.changed)
+        if known is None:
+            known = file_checksum(key.path, task.stop, lambda done, total: None)
+            if self.key(path) == key:
+                self._checksums.keep(key.path, key.size, key.changed, known)
+        return known
+
+    def known_checksum(self, path: str) -> str | None:
+        """The same, if that takes no time; else None."""
+        key = self.key(path)
+        return self._checksums.of(key.path, key.size, key.changed)
+
+    def forget_checksums(self) -> None:
+        """Forgets which files were read."""
+        self._checksums.forget()
 
     def playhead(self, path: str, task: Task) -> tuple[FilmKey, Playhead]:
         """Reads single frames of a film."""

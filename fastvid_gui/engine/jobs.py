@@ -1,7 +1,6 @@
 """Jobs before they start, while they run, and once they are left: estimates, finished frames, the list."""
 
 import os
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.domain.source import AudioTrack, SourceInfo
 from fastvid_gui.engine import speeds
-from fastvid_gui.engine.films import FilmKey, Films
+from fastvid_gui.engine.films import Films
 from fastvid_gui.engine.lanes import Task
 from fastvid_gui.engine.messages.jobs import (
     DeleteJob,
@@ -30,9 +29,10 @@ from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
 from fastvid_gui.media.sound import COPIED_CODECS, SLOWEST_COPIED_MP3
 from fastvid_gui.paths import data_folder
 from fastvid_gui.picture import Picture
-from fastvid_gui.render.checksum import file_checksum
 from fastvid_gui.render.jobs import delete_job
+from fastvid_gui.render.kept_analysis import kept_analysis
 from fastvid_gui.render.kept_request import kept_request
+from fastvid_gui.render.planning import analysis_key
 from fastvid_gui.render.prepare import PreparedJob, check_output, measures, prepare
 from fastvid_gui.render.space import check_length, check_space, space_needed
 from fastvid_gui.render.store import JobRecord, Store, free_bytes
@@ -58,8 +58,6 @@ class JobServices:
 
     def __init__(self, films: Films) -> None:
         self._films = films
-        self._lock = threading.Lock()
-        self._checksums: dict[FilmKey, str] = {}
         self._shown = PictureCache(SHOWN_BYTES)
         self._chunk: _OpenChunk | None = None
 
@@ -80,7 +78,7 @@ class JobServices:
             stored, stored_bytes = self._stored(ready, task)
             check_space(data_folder(), request.output, settings, ready.frames, stored)
             warning = check_length(request.output, settings, ready.frames, stored, stored_bytes)
-            left = max(0, ready.frames - stored)
+            left = round(max(0, ready.frames - stored) * self._painted_share(ready))
             seconds = speeds.expected_seconds(ready.styles.first, settings, left, ready.workers)
         except FastVidError as error:
             task.heed()
@@ -113,17 +111,17 @@ class JobServices:
             path = path_text(job.request.source)
             if not any(record.source == path and record.finished_frames for record in store.jobs()):
                 return 0, 0
-            return store.final_pieces(job.id(self._checksum(job.request.source, task)))
+            return store.final_pieces(job.id(self._films.checksum(str(job.request.source), task)))
 
-    def _checksum(self, path: Path, task: Task) -> str:
-        key = self._films.key(str(path))
-        with self._lock:
-            checksum = self._checksums.get(key)
-        if checksum is None:
-            checksum = file_checksum(path, task.stop, lambda done, total: None)
-            with self._lock:
-                self._checksums[key] = checksum
-        return checksum
+    def _painted_share(self, job: PreparedJob) -> float:
+        """Frames to paint for each frame of the film: more than 1 if some are known to be painted twice."""
+        checksum = self._films.known_checksum(str(job.request.source))
+        chosen = job.request.keyframes
+        if checksum is None or chosen != "auto":
+            return 1.0
+        key = analysis_key(job, checksum)
+        kept = kept_analysis(key) if key is not None else None
+        return kept.plan.painted / job.frames if kept is not None else 1.0
 
     # ---- while it runs
 

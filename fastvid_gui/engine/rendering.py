@@ -5,6 +5,7 @@ from contextlib import ExitStack
 
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.nodes import LOCAL
+from fastvid_gui.domain.plan import Plan
 from fastvid_gui.engine import speeds
 from fastvid_gui.engine.farm_steering import steered
 from fastvid_gui.engine.lanes import Task
@@ -46,7 +47,8 @@ def render(task: Task) -> RenderResult:
         result = render_film(request, news.on_event, task.stop, make_run)
     if begun and all(share.name == LOCAL for share in result.nodes):
         parts, began = begun[0]
-        frames = result.frames - result.resumed_frames
+        painted = Plan(request.start, request.start + result.frames, result.keyframes).painted
+        frames = round((result.frames - result.resumed_frames) * painted / result.frames)
         speeds.remember(parts.style, parts.settings, frames, time.monotonic() - began, parts.workers)
     return result
 

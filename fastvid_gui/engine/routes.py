@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from fastvid_gui.engine.lanes import GoOn, Lane, Post, Task, Work
 from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped
-from fastvid_gui.engine.messages.films import MakeThumbnails, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.films import ForgetFilms, MakeThumbnails, OpenFilm, ShowFrame
 from fastvid_gui.engine.messages.helper import BeHelper, SteerHelper
 from fastvid_gui.engine.messages.jobs import DeleteJob, EstimateRender, ListJobs, ShowPainted, TryTarget
 from fastvid_gui.engine.messages.keyframes import FindKeyframes, ReadKeyframes, WriteKeyframes
@@ -97,6 +97,7 @@ class Routes:
             ExportStyle: ((quick, _style_service("export")),),
             TrainStyle: ((Lane("training"), _train),),
             FindKeyframes: ((analysis, lambda task: self._analysis().find(task)),),
+            ForgetFilms: ((quick, lambda task: self._analysis().forget(task)),),
             ReadKeyframes: ((quick, lambda task: self._analysis().read(task)),),
             WriteKeyframes: ((quick, lambda task: self._analysis().write(task)),),
             RenderFilm: ((Lane("render"), _render),),

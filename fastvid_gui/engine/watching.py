@@ -1,5 +1,7 @@
 """Looking at a film: opening it, showing its frames, making thumbnails."""
 
+from pathlib import Path
+
 import numpy as np
 
 from fastvid_gui.domain.times import FrameTimes
@@ -9,6 +11,7 @@ from fastvid_gui.engine.messages.films import Counting, FilmOpened, MakeThumbnai
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.engine.pictures import as_message, size_within
+from fastvid_gui.render.identity import film_identity
 
 COUNTING_SECONDS = 0.1
 FAR_FRAMES = 40
@@ -32,7 +35,7 @@ class Watching:
                 task.tell(Counting(done, total or 0))
 
         source = self._films.source(request.path, task, progress)
-        return FilmOpened(source.info, _seconds(source.times))
+        return FilmOpened(source.info, _seconds(source.times), _identity(request.path))
 
     def show(self, task: Task) -> FramePicture:
         """Answers `ShowFrame`."""
@@ -66,6 +69,13 @@ class Watching:
             task.heed()
             picture = playhead.picture(frame, size, task.stop)
             task.tell(FramePicture(frame, as_message(picture)))
+
+
+def _identity(path: str) -> str:
+    try:
+        return film_identity(Path(path))
+    except OSError:  # it was just there; what is known about the film simply isn't found
+        return ""
 
 
 def _seconds(times: FrameTimes) -> bytes:

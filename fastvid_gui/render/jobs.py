@@ -56,7 +56,8 @@ def render_film(
     source, settings = film.source, film.settings
     if source.info.warnings:
         tell(SourceOdd(source.info.warnings))
-    job = film.id(file_checksum(request.source, stop, stage(tell, "checksum")))
+    checksum = file_checksum(request.source, stop, stage(tell, "checksum"))
+    job = film.id(checksum)
     with Store(data_folder()) as store, _locked(store, job):
         if request.fresh:
             store.delete_job(job)
@@ -68,7 +69,7 @@ def render_film(
         check_space(store.folder, request.output, settings, film.frames, resumed)
         if warning := check_length(request.output, settings, film.frames, *store.final_pieces(job)):
             tell(Noted(warning))
-        planning = Planning(film, store, job, stop)
+        planning = Planning(film, store, job, checksum, stop)
         parts = RunParts(
             source=source,
             job=job,

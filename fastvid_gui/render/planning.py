@@ -2,6 +2,7 @@
 
 import json
 import threading
+from array import array
 from collections.abc import Iterator
 from dataclasses import asdict
 
@@ -10,6 +11,7 @@ import msgspec
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan, RenderRange, ranges_between
 from fastvid_gui.errors import StoreError
 from fastvid_gui.render.events import Event, PlanCompleted, StageAdvanced
+from fastvid_gui.render.kept_analysis import AnalysisKey, KeptAnalysis, keep_analysis, kept_analysis
 from fastvid_gui.render.keyframes import (
     AnalyzedFrame,
     KeyframeFound,
@@ -28,8 +30,12 @@ from fastvid_gui.sentences.storage import StorageSays
 class Planning:
     """Yields the ranges as they become final, and knows the plan in the end."""
 
-    def __init__(self, prepared: PreparedJob, store: Store, job: str, stop: threading.Event) -> None:
+    def __init__(
+        self, prepared: PreparedJob, store: Store, job: str, checksum: str, stop: threading.Event
+    ) -> None:
+        """`checksum`: of the source's file."""
         self._prepared, self._store, self._job, self._stop = prepared, store, job, stop
+        self._checksum = checksum
         self._plan: Plan | None = None
 
     @property
@@ -66,8 +72,16 @@ class Planning:
             stop=job.stop,
             cuts=job.styles.changes,
         )
+        key = analysis_key(job, self._checksum) if settings.mode == "auto" else None
+        if key is not None and (kept := kept_analysis(key)) is not None:
+            self._plan = kept.plan
+            job.source.met_damage.update(kept.damaged)
+            yield StageAdvanced("analysis", job.frames, job.frames)
+            yield from kept.plan.ranges
+            return
         recent: list[Keyframe] = []
         lead_in = 0
+        changes = array("f")
         for event in analyze(job.source, settings, stop=self._stop):
             if isinstance(event, KeyframeFound):
                 recent.append(event.keyframe)
@@ -78,9 +92,29 @@ class Planning:
                     recent.pop(0)
             elif isinstance(event, PlanMade):
                 self._plan = event.plan
+                if key is not None:
+                    damaged = (frame for frame in job.source.met_damage if job.start <= frame < job.stop)
+                    keep_analysis(key, KeptAnalysis(event.plan, changes, tuple(sorted(damaged))))
                 yield RenderRange(recent[0].frame, job.stop, lead_in)
             elif isinstance(event, AnalyzedFrame):
+                changes.append(event.change)
                 yield StageAdvanced("analysis", event.frame + 1 - job.start, job.frames)
+
+
+def analysis_key(job: PreparedJob, checksum: str) -> AnalysisKey | None:
+    """What the analysis for a job depends on; None if its source is just gone. `checksum`: of the source's file."""
+    try:
+        size = job.request.source.stat().st_size
+    except OSError:
+        return None
+    return AnalysisKey(
+        checksum=checksum,
+        size=size,
+        start=job.start,
+        stop=job.stop,
+        max_range=job.request.max_range,
+        cuts=job.styles.changes,
+    )
 
 
 def plan_to_json(plan: Plan) -> str:

@@ -35,6 +35,10 @@ class MakeThumbnails(Request, frozen=True, tag=True):
     height: int = 54
 
 
+class ForgetFilms(Request, frozen=True, tag=True):
+    """Deletes what the engine keeps about films on disk: analyses, checksums. Value: None."""
+
+
 class Counting(msgspec.Struct, frozen=True):
     """Progress of looking through a file: `done` of `total` (0: not known)."""
 
@@ -43,7 +47,13 @@ class Counting(msgspec.Struct, frozen=True):
 
 
 class FilmOpened(msgspec.Struct, frozen=True):
-    """What the file holds. `times`: when each frame appears, in seconds from the first (float64, little-endian)."""
+    """What the file holds.
+
+    Attributes:
+        times: when each frame appears, in seconds from the first (float64, little-endian).
+        identity: what the film is known by wherever it lies (`render.identity`); "" if the file can't be read again.
+    """
 
     info: SourceInfo
     times: bytes
+    identity: str = ""

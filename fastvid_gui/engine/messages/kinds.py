@@ -1,7 +1,14 @@
 """All requests, and all news and values that belong to them."""
 
 from fastvid_gui.engine.messages.computer import Describe, Info
-from fastvid_gui.engine.messages.films import Counting, FilmOpened, MakeThumbnails, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.films import (
+    Counting,
+    FilmOpened,
+    ForgetFilms,
+    MakeThumbnails,
+    OpenFilm,
+    ShowFrame,
+)
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperSaid, SteerHelper
 from fastvid_gui.engine.messages.jobs import (
     DeleteJob,
@@ -49,5 +56,5 @@ AnyRequest = (
     OpenFilm | ShowFrame | PaintFrame | PaintGallery | PaintMotion | MakeThumbnails | FindKeyframes | ReadKeyframes
     | WriteKeyframes | ListStyles | AddStyle | RemoveStyle | ExportStyle | TrainStyle | RenderFilm | EstimateRender
     | ShowPainted | ListJobs | DeleteJob | Describe | WatchNodes | PairNode | ForgetNode | RememberAddress | Examine
-    | SteerNode | BeHelper | SteerHelper | TryTarget
+    | SteerNode | BeHelper | SteerHelper | TryTarget | ForgetFilms
 )  # fmt: skip
