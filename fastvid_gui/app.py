@@ -174,8 +174,8 @@ def build(qt: "QApplication") -> App:
     stay_without_window()
     for part in (session, opener, queue):
         part.setParent(window)
-    for engine in (preview_engine, render_engine):
-        engine.died.connect(window.show_engine_trouble)
+    preview_engine.died.connect(window.show_engine_trouble)
+    render_engine.died.connect(window.show_render_trouble)
     window.left.connect(qt.quit)
     return App(
         qt=qt,

@@ -4068,8 +4068,8 @@
         <translation>Prozessor (CPU)</translation>
     </message>
     <message>
-        <source>Ranges at once</source>
-        <translation>Abschnitte zugleich</translation>
+        <source>Parallel jobs</source>
+        <translation>Parallele Aufgaben</translation>
     </message>
     <message>
         <source>Each keeps one core busy.</source>
@@ -4333,8 +4333,12 @@
         <translation>Als Nächstes rendern</translation>
     </message>
     <message>
-        <source>Pause; everything finished is kept</source>
-        <translation>Anhalten; alles Fertige bleibt</translation>
+        <source>Pause; at most the piece in hand is painted again</source>
+        <translation>Anhalten; höchstens das angefangene Stück wird neu gemalt</translation>
+    </message>
+    <message>
+        <source>Drag the film into another program</source>
+        <translation>Den Film in ein anderes Programm ziehen</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -4482,6 +4486,18 @@
     <message>
         <source>{time} so far</source>
         <translation>bisher {time}</translation>
+    </message>
+    <message>
+        <source>tried again by itself after a crash</source>
+        <translation>nach einem Absturz von selbst neu versucht</translation>
+    </message>
+    <message>
+        <source>1 frame that was in hand is painted again</source>
+        <translation>1 angefangenes Bild wird neu gemalt</translation>
+    </message>
+    <message>
+        <source>{count} frames that were in hand are painted again</source>
+        <translation>{count} angefangene Bilder werden neu gemalt</translation>
     </message>
     <message>
         <source>{done} of {total} are finished and kept</source>
@@ -4667,6 +4683,22 @@
         <source>it did not say why</source>
         <translation>er sagte nicht, warum</translation>
     </message>
+    <message>
+        <source>{count} more waiting</source>
+        <translation>{count} weitere warten</translation>
+    </message>
+    <message>
+        <source>{waiting}, {time} for all</source>
+        <translation>{waiting}, {time} für alle</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>{waiting}, about {time}</source>
+        <translation>{waiting}, etwa {time}</translation>
+    </message>
 </context>
 <context>
     <name>JobsPanel</name>
@@ -4725,14 +4757,6 @@
     <message>
         <source>No finished videos are in the list.</source>
         <translation>Keine fertigen Videos sind in der Liste.</translation>
-    </message>
-    <message>
-        <source>1 video waits</source>
-        <translation>1 Video wartet</translation>
-    </message>
-    <message>
-        <source>{count} videos wait</source>
-        <translation>{count} Videos warten</translation>
     </message>
     <message>
         <source>Open a video, choose a style, then render it here.</source>
@@ -4882,6 +4906,10 @@
     <message>
         <source>Show report</source>
         <translation>Bericht zeigen</translation>
+    </message>
+    <message>
+        <source>The part of FastVid that paints ended unexpectedly and was started again. {film} goes on by itself from what was finished; the log tells what happened.</source>
+        <translation>Der Teil von FastVid, der malt, endete unerwartet und wurde neu gestartet. {film} geht von selbst weiter, ab dem, was fertig war; was geschah, steht im Protokoll.</translation>
     </message>
     <message>
         <source>{name} is in this network and would help. Pair with it once to use it.</source>
@@ -5448,6 +5476,17 @@
     </message>
 </context>
 <context>
+    <name>Panes</name>
+    <message>
+        <source>Height of the render queue</source>
+        <translation>Höhe der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Drag to give the queue more or less room; double-click: as much as it needs</source>
+        <translation>Ziehen gibt der Warteschlange mehr oder weniger Platz; Doppelklick: so viel, wie sie braucht</translation>
+    </message>
+</context>
+<context>
     <name>PictureNotice</name>
     <message>
         <source>Try again</source>
@@ -5718,8 +5757,8 @@
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Stop rendering for now; everything finished is kept</source>
-        <translation>Das Rendern vorerst anhalten; alles Fertige bleibt</translation>
+        <source>Stop rendering for now. What is finished is kept; at most the piece that each core has in hand, about a second and a half of film, is painted again</source>
+        <translation>Das Rendern vorerst anhalten. Was fertig ist, bleibt; neu gemalt wird höchstens das Stück, an dem jeder Kern gerade arbeitet, etwa anderthalb Sekunden Film</translation>
     </message>
     <message>
         <source>Clear finished</source>
@@ -5735,6 +5774,10 @@
     <message>
         <source>A video in the queue will be saved as {name} already. Choose another name.</source>
         <translation>Ein Video in der Warteschlange wird schon als {name} gespeichert. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The part of FastVid that paints ended twice at this film. Close other programs and try again, or choose a smaller size; the log tells what happened.</source>
+        <translation>Der Teil von FastVid, der malt, endete zweimal bei diesem Film. Schließen Sie andere Programme und versuchen Sie es erneut, oder wählen Sie eine kleinere Größe; was geschah, steht im Protokoll.</translation>
     </message>
     <message>
         <source>{film} is not in {folder} any more. Put it back there and start FastVid again to go on, or take this off the list and delete what was painted.</source>
@@ -5772,8 +5815,8 @@
         <translation>Prozessor (CPU)</translation>
     </message>
     <message>
-        <source>Ranges at once</source>
-        <translation>Abschnitte zugleich</translation>
+        <source>Parallel jobs</source>
+        <translation>Parallele Aufgaben</translation>
     </message>
     <message>
         <source>Each keeps one core busy; this computer has {count}.</source>

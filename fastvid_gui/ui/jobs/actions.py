@@ -48,7 +48,12 @@ def make_actions(panel: QWidget) -> dict[str, QueueCommand]:
         ),
         QueueCommand(
             "pause", translate("RenderActions", "Pause"), "pause", "Ctrl+Shift+P",
-            translate("RenderActions", "Stop rendering for now; everything finished is kept"), panel,
+            translate(
+                "RenderActions",
+                "Stop rendering for now. What is finished is kept; at most the piece that each core has in hand, "
+                "about a second and a half of film, is painted again",
+            ),
+            panel,
         ),
         QueueCommand(
             "clear", translate("RenderActions", "Clear finished"), "check", "",

@@ -11,6 +11,7 @@ from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.actions import make_actions
 from fastvid_gui.ui.jobs.choices import usual_folder
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
+from fastvid_gui.ui.jobs.forecast import Forecast
 from fastvid_gui.ui.jobs.header import QueueHeader
 from fastvid_gui.ui.jobs.notice import QueueNotices
 from fastvid_gui.ui.jobs.reveal import play, show_in_folder
@@ -22,7 +23,8 @@ from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.widgets.banner import Banner
 from fastvid_gui.ui.widgets.theme import SPACE
-from fastvid_gui.ui.words.render import headline
+from fastvid_gui.ui.words.queue import more_words, waiting_words
+from fastvid_gui.ui.words.render import SEPARATOR, headline
 
 TICK_MS = 1000
 THUMB_SIDE = 192
@@ -74,6 +76,8 @@ class JobsPanel(QWidget):
         whole.addWidget(self._scroll, 1)
         whole.addStretch()
         self._notices = QueueNotices(queue, self)
+        self._forecast = Forecast(queue, preview_engine, self)
+        self._forecast.changed.connect(self._show_header)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._on_tick)
         self._connect()
@@ -112,13 +116,23 @@ class JobsPanel(QWidget):
 
     def height_for(self, number: int) -> int:
         """How high the panel must be to show an item whole."""
-        row, margins = self._rows.get(number), 3 * SPACE
-        if row is None:
-            return self.minimumSizeHint().height()
-        layout = row.layout()
-        assert layout is not None
-        high = layout.heightForWidth(row.width()) if layout.hasHeightForWidth() else row.sizeHint().height()
-        return self._header.sizeHint().height() + high + margins
+        row = self._rows.get(number)
+        return self.minimumSizeHint().height() if row is None else self._height_around(_height_of(row))
+
+    def height_for_rows(self, count: int) -> int:
+        """How high the panel must be to show that many rows, or all if there are fewer."""
+        rows = [self._rows[item.number] for item in self._queue.items if item.number in self._rows]
+        heights = sorted((row.sizeHint().height() for row in rows), reverse=True)[:count]
+        return self._height_around(sum(heights) + self._stack.spacing() * max(0, len(heights) - 1))
+
+    def _height_around(self, rows: int) -> int:
+        banners = [banner for banner in (self._trouble, self._left_over) if banner.isVisibleTo(self)]
+        return (
+            self._header.sizeHint().height()
+            + rows
+            + sum(banner.sizeHint().height() + SPACE for banner in banners)
+            + 3 * SPACE
+        )
 
     def _why_not(self) -> str:
         film = self._session.current
@@ -159,6 +173,7 @@ class JobsPanel(QWidget):
         row = ItemRow(item, self._session, self._list)
         row.wanted.connect(self._on_wanted)
         row.given_up.connect(self._on_given_up)
+        row.trouble.connect(self._say)
         self._rows[item.number] = row
         if not row.has_picture:
             self._ask_picture(row, item.source, item.request.start)
@@ -283,8 +298,10 @@ class JobsPanel(QWidget):
             self._left_over.hide()
         if item is not None:
             row = self._rows.get(item.number)
-            words = headline(item, row.seconds_left() if row else None)
-            header.say(words, quiet=False)
+            left = row.seconds_left() if row else None
+            words = headline(item, left)
+            more = more_words(self._forecast.waiting, self._forecast.seconds(left))
+            header.say(SEPARATOR.join(filter(None, (words, more))), quiet=False)
             header.show_nodes(item)
             self._tell(item.share, words)
             if not self._tick.isActive():
@@ -310,11 +327,7 @@ class JobsPanel(QWidget):
         states = [item.state for item in self._queue.items]
         waiting = states.count(ItemState.WAITING)
         if waiting:
-            return (
-                self.tr("1 video waits")
-                if waiting == 1
-                else self.tr("{count} videos wait").format(count=waiting)
-            )
+            return waiting_words(waiting, self._forecast.seconds(None))
         if states:
             return ""
         film = self._session.current
@@ -340,3 +353,9 @@ class JobsPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_tick"):
             self._show_header()
+
+
+def _height_of(row: ItemRow) -> int:
+    layout = row.layout()
+    assert layout is not None
+    return layout.heightForWidth(row.width()) if layout.hasHeightForWidth() else row.sizeHint().height()

@@ -44,8 +44,11 @@ def show_in_folder(path: Path, context: QObject) -> str:
 
 
 def _gone(path: Path) -> str:
-    if path.exists():
-        return ""
+    return "" if path.exists() else gone_words(path)
+
+
+def gone_words(path: Path) -> str:
+    """What is said about a film that is no longer where it was written."""
     return translate("Jobs", "{file} is not there any more; it was moved, renamed or deleted.").format(
         file=path
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -34,7 +34,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fastvid_gui.ui.jobs.drag_out import drag_film
 from fastvid_gui.ui.jobs.line import ProgressLine
+from fastvid_gui.ui.jobs.reveal import gone_words
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import Session
@@ -86,6 +88,8 @@ class ItemRow(QFrame):
     wanted = Signal(int, str)
     """The item's number and the name of a command: start, pause, resume, retry, silent, elsewhere, up, down, play,
     folder."""
+    trouble = Signal(str)
+    """A sentence about something that the user tried."""
     given_up = Signal(int, bool)
     """Cancel (while it renders) or remove the item; whether to delete its unfinished work too."""
 
@@ -97,6 +101,7 @@ class ItemRow(QFrame):
         self._steady = SteadyTime()
         self._places = (0, 1)
         self._pressed_at: float | None = None
+        self._dragged_from: QPointF | None = None
         self._buttons: dict[str, QAbstractButton] = {}
         self._said = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -193,7 +198,7 @@ class ItemRow(QFrame):
             RowCommand(
                 name="pause",
                 icon="pause",
-                text=self.tr("Pause; everything finished is kept"),
+                text=self.tr("Pause; at most the piece in hand is painted again"),
                 key=space,
                 states=(R,),
             ),
@@ -283,6 +288,11 @@ class ItemRow(QFrame):
         focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         for command in self._commands():
             self._buttons[command.name].setVisible(self._fits(command))
+        # Only the menu offers it where the place was not to blame.
+        self._buttons["elsewhere"].setVisible(self.item.misplaced)
+        done = self.item.state is D
+        self._thumb.setToolTip(self.tr("Drag the film into another program") if done else "")
+        self._thumb.setCursor(Qt.CursorShape.OpenHandCursor if done else Qt.CursorShape.ArrowCursor)
         if focused:
             self.setFocus()
 
@@ -384,7 +394,7 @@ class ItemRow(QFrame):
         """Whether the item's state allows a command. What is lost can't be tried again."""
         if command.name == "silent":
             return self.item.only_sound_failed
-        if command.name == "elsewhere" and not self.item.misplaced:
+        if command.name == "elsewhere" and not self.item.movable:
             return False
         return self.item.state in command.states and not (self.item.lost and command.name == "retry")
 
@@ -434,11 +444,21 @@ class ItemRow(QFrame):
             rows[place].setFocus()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        movable = event.button() == Qt.MouseButton.LeftButton and self.item.state in (W, P)
-        self._pressed_at = event.position().y() if movable else None
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed_at = event.position().y() if left and self.item.state in (W, P) else None
+        self._dragged_from = event.position() if left and self.item.state is D else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drags the row along: it swaps with its neighbor as soon as the mouse passes that one's middle."""
+        """Drags the row along: it swaps with its neighbor as soon as the mouse passes that one's middle.
+
+        A finished film is dragged out, into another program.
+        """
+        if self._dragged_from is not None:
+            way = event.position() - self._dragged_from
+            if way.manhattanLength() >= QApplication.startDragDistance():
+                self._dragged_from = None
+                self._drag_out()
+            return
         if self._pressed_at is None:
             return
         moved = event.position().y() - self._pressed_at
@@ -450,8 +470,14 @@ class ItemRow(QFrame):
         elif moved > 0.6 * self.height() and place < count - 1:
             self.wanted.emit(self.item.number, "down")
 
+    def _drag_out(self) -> None:
+        if not self.item.output.exists():
+            self.trouble.emit(gone_words(self.item.output))
+            return
+        drag_film(self, self.item.output, self._thumb.pixmap())
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = None
+        self._pressed_at = self._dragged_from = None
         self.unsetCursor()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -56,7 +56,7 @@ class HelperPage(QWidget):
             (("auto", self.tr("The fastest there is")), ("cpu", self.tr("Processor (CPU)"))),
         )
         form.number(
-            self.tr("Ranges at once"),
+            self.tr("Parallel jobs"),
             "helper_threads",
             (0, MOST_THREADS),
             self.tr("Each keeps one core busy."),

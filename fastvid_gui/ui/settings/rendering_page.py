@@ -26,7 +26,7 @@ class RenderingPage(QWidget):
             (("auto", self.tr("The fastest there is")), ("cpu", self.tr("Processor (CPU)"))),
         )
         form.number(
-            self.tr("Ranges at once"),
+            self.tr("Parallel jobs"),
             "threads",
             (0, MOST_THREADS),
             self.tr("Each keeps one core busy; this computer has {count}.").format(count=cores()),

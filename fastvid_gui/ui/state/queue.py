@@ -4,6 +4,7 @@
       ^  ^        | | |---> failed ----retry----> waiting
       |  |        | +-----> canceled
       |  +-resume-paused <-- pause, or left by a crash or by closing the window
+      +-- running, once by itself, when its engine died
 
 The queue works through its waiting items while it is `active`; pausing the one that renders makes it rest. Unfinished
 items are written to a file at each change of state, and offered again by the next run of the app.
@@ -25,12 +26,18 @@ from fastvid_gui.engine.messages.renders import Painted, RenderFilm
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
+from fastvid_gui.sentences.engine import EngineSays
+from fastvid_gui.sentences.sentence import say
+from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.queue_file import QUEUE_FILE, QueueLock, read_queue, write_queue
 from fastvid_gui.ui.state.queue_item import ENDED, ItemState, QueueItem
+from fastvid_gui.ui.state.spans import length
 
 WITH_HELPERS = "auto"
 """Values of `RenderRequest.nodes`."""
+ENGINE_DIED = "EngineError"
+"""The name of that failure (engine/client.py)."""
 NEWS_INTERVAL_MS = 100
 """News about a running item is announced at most this often; changes of state are announced at once."""
 
@@ -170,7 +177,9 @@ class RenderQueue(QObject):
         if item is None:
             return
         if item.state is ItemState.PAUSED:
-            self._put(replace(item, state=ItemState.WAITING, problem="", error="", left_over=False))
+            self._put(
+                replace(item, state=ItemState.WAITING, problem="", error="", again_from=-1, left_over=False)
+            )
             self._place(number, self._front())
             self.start()
             self._save()
@@ -313,6 +322,7 @@ class RenderQueue(QObject):
                 error="",
                 remarks=(),
                 result=None,
+                again=0,
                 left_over=False,
             )
         )
@@ -391,8 +401,22 @@ class RenderQueue(QObject):
             self._on_stopped()
             return
         error = self._call.error if self._call is not None else ""
+        if error == ENGINE_DIED and sentence != in_words(say(EngineSays.WONT_START, how="")):
+            if item.may_try_again:
+                self._try_again(item)
+                return
+            sentence = self.tr(
+                "The part of FastVid that paints ended twice at this film. Close other programs and try again, or "
+                "choose a smaller size; the log tells what happened."
+            )
         self._put(item.at_rest(ItemState.FAILED, time.monotonic(), sentence, error))
         self.item_ended.emit(item.number)
+
+    def _try_again(self, item: QueueItem) -> None:
+        """Its engine died and was started again: it goes on before all others, from what is stored."""
+        waiting = item.at_rest(ItemState.WAITING, time.monotonic())
+        self._put(replace(waiting, again_from=length(waiting.stored)))
+        self._place(item.number, self._front())
 
     def _on_stopped(self) -> None:
         item, after = self.running, self._after_stop

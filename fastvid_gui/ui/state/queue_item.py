@@ -56,6 +56,9 @@ class QueueItem:
         remarks: sentences of the engine, in order.
         idle: the last of them says that nobody can paint now.
         recovered: what went wrong with nodes and was repaired, in all its runs.
+        again: frames in hand when it was stopped; they must be painted again.
+        again_from: frames that were stored when it was tried again by itself, because its engine had died; -1: it
+            was not.
         stopping: it was asked to stop and soon will (state is still running).
         lost: it can't be finished, because its source is gone or was changed; its stored work can be deleted.
         left_over: an earlier run of the app, or the command line, left it unfinished.
@@ -83,6 +86,8 @@ class QueueItem:
     idle: bool = False
     recovered: tuple[Recovered, ...] = ()
     result: RenderResult | None = None
+    again: int = 0
+    again_from: int = -1
     stopping: bool = False
     left_over: bool = False
     lost: bool = False
@@ -193,6 +198,21 @@ class QueueItem:
         return self
 
     @property
+    def tried_again(self) -> bool:
+        """Whether it goes on by itself after its engine died."""
+        return self.again_from >= 0
+
+    @property
+    def may_try_again(self) -> bool:
+        """Whether it may be tried again by itself after its engine died: once, and anew when it got further since."""
+        return length(self.stored) > self.again_from
+
+    @property
+    def movable(self) -> bool:
+        """Whether another place for its file can be chosen."""
+        return self.state is ItemState.FAILED and not self.lost
+
+    @property
     def only_sound_failed(self) -> bool:
         """Whether it could be finished at once as a film without sound."""
         return self.state is ItemState.FAILED and self.error == SOUND_ERROR and not self.lost
@@ -206,9 +226,10 @@ class QueueItem:
 
     def at_rest(self, state: ItemState, now: float, problem: str = "", error: str = "") -> "QueueItem":
         """The item after its render ended early: frames that were painted but not stored are no longer shown."""
-        painted = self.painted
-        if painted is not None and self.stored:
+        painted, again = self.painted, self.again
+        if painted is not None and (self.stored or self.planned is not None):
             kept = length(self.stored)
+            again = max(0, painted.done - kept) if self.state is ItemState.RUNNING else again
             painted = Painted(
                 done=min(painted.done, kept), total=painted.total, frames_per_second=0.0, seconds_left=None
             )
@@ -218,6 +239,7 @@ class QueueItem:
             problem=problem,
             error=error,
             painted=painted,
+            again=again,
             progress=within(self.progress, self.stored),
             stage=None,
             nodes=None,

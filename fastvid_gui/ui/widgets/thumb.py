@@ -1,7 +1,7 @@
 """A small picture with round corners: the last painted frame, or the first frame of a film."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fastvid_gui.engine.messages.pictures import PictureBytes
@@ -39,6 +39,10 @@ class Thumb(QWidget):
                 picture.data, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888
             )
         self.update()
+
+    def pixmap(self) -> QPixmap | None:
+        """What is shown, to be drawn elsewhere; None without a picture."""
+        return None if self._image.isNull() else QPixmap.fromImage(self._image)
 
     def sizeHint(self) -> QSize:
         return self._size

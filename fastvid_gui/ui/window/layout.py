@@ -16,6 +16,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from fastvid_gui.settings import settings
+from fastvid_gui.ui.widgets.grips import GripSplitter
 from fastvid_gui.ui.widgets.theme import SPACE
 
 DEFAULT_SIZE = (1280, 720)
@@ -25,7 +26,7 @@ SIDES = {"films": 208, "styles": 296}
 TIMELINE = 196
 QUEUE = 120
 QUEUE_MOST = 0.4
-"""Share of the window's height, when the queue grows by itself."""
+"""The largest share of the window's height that the queue takes by itself."""
 QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
@@ -61,7 +62,7 @@ class Panes(QWidget):
         self.stack.addWidget(front)
         self.stack.addWidget(self.work)
         self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.down = QSplitter(Qt.Orientation.Vertical)
+        self.down = GripSplitter(Qt.Orientation.Vertical)
         self.down.addWidget(self.stack)
         self.down.addWidget(queue)
         self.down.setStretchFactor(0, 1)
@@ -69,6 +70,12 @@ class Panes(QWidget):
         for splitter in (self.across, self.work, self.down):
             splitter.setHandleWidth(SPACE - 2)
             splitter.setChildrenCollapsible(False)
+        self.down.setHandleWidth(SPACE + 2)
+        self.down.explain(
+            1,
+            self.tr("Height of the render queue"),
+            self.tr("Drag to give the queue more or less room; double-click: as much as it needs"),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.down)
@@ -89,11 +96,11 @@ class Panes(QWidget):
             queue.setMaximumHeight(QWIDGETSIZE_MAX)
             self.down.setSizes([sum(sizes) - self._queue_height, self._queue_height])
 
-    def give_queue_room(self, height: int) -> None:
-        """Lets the queue grow to a height, where the panels above can spare it."""
+    def set_queue_height(self, height: int, most: float = QUEUE_MOST) -> None:
+        """Gives the queue a height: at most that share of the window's, and what the panels above can spare."""
         sizes = self.down.sizes()
-        wanted = min(height, int(QUEUE_MOST * sum(sizes)))
-        if wanted > sizes[1]:
+        wanted = min(height, int(most * sum(sizes)))
+        if wanted != sizes[1]:
             self.down.setSizes([sum(sizes) - wanted, wanted])
 
     def show_front(self, shown: bool) -> None:
@@ -117,7 +124,8 @@ def restore_layout(window: QMainWindow, panes: Panes) -> None:
 
 def save_layout(window: QMainWindow, panes: Panes, hidden: tuple[str, ...]) -> None:
     """Remembers where window and panels are."""
-    layout = {name: _encoded(splitter.saveState()) for name, splitter in _splitters(panes).items()}
+    kept = {name: text for name, text in settings().values.layout.items() if name == "queue"}
+    layout = kept | {name: _encoded(splitter.saveState()) for name, splitter in _splitters(panes).items()}
     layout["hidden"] = ",".join(hidden)
     settings().change(geometry=_encoded(window.saveGeometry()), layout=layout)
 

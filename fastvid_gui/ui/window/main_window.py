@@ -29,6 +29,7 @@ from fastvid_gui.ui.window.header import Header
 from fastvid_gui.ui.window.keys import KeyManners
 from fastvid_gui.ui.window.layout import Panes, hidden_panels, restore_layout, save_layout
 from fastvid_gui.ui.window.menus import Menus
+from fastvid_gui.ui.window.queue_room import QueueRoom
 from fastvid_gui.ui.window.taskbar import Taskbar
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
                 self.menus.panel_toggles[name].setChecked(False)
         self._join_commands()
         self._on_films_changed()
-        self._fit_queue()
+        self.queue_room = QueueRoom(self.panes, panels.jobs, queue, self)
         self.panes.setFocus()
 
     def _join_commands(self) -> None:
@@ -132,7 +133,7 @@ class MainWindow(QMainWindow):
             KeyManners(app, self)
 
     def _connect(self) -> None:
-        menus, empty, session, queue = self.menus, self._empty, self._session, self._queue
+        menus, empty, session = self.menus, self._empty, self._session
         menus.open.triggered.connect(self.choose_films)
         menus.open_folder.triggered.connect(self.choose_folder)
         menus.sample.triggered.connect(self.open_sample)
@@ -150,8 +151,6 @@ class MainWindow(QMainWindow):
         self.panels.jobs.progress_changed.connect(self._on_progress)
         self.panels.jobs.films_wanted.connect(self.open_films)
         self._opener.remark.connect(self.notices.say)
-        queue.items_changed.connect(self._fit_queue)
-        queue.item_ended.connect(self._on_item_ended)
         session.films_changed.connect(self._on_films_changed)
         session.current_changed.connect(self._show_title)
 
@@ -205,7 +204,8 @@ class MainWindow(QMainWindow):
         return videos if videos.is_dir() else Path.home()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        # A finished film that is dragged out of the queue is meant for other programs.
+        if event.source() is None and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
             self._overlay.setGeometry(self.rect())
             self._overlay.raise_()
@@ -227,14 +227,6 @@ class MainWindow(QMainWindow):
         if not films:
             self._empty.show_recent(settings().values.recent)
         self._show_title()
-
-    def _fit_queue(self) -> None:
-        """Makes an empty queue as low as its buttons."""
-        self.panes.fit_queue(bool(self._queue.items))
-
-    def _on_item_ended(self, number: int) -> None:
-        """Makes room: what a render says at its end is longer than before."""
-        self.panes.give_queue_room(self.panels.jobs.height_for(number))
 
     def _on_panel_toggled(self, name: str, shown: bool) -> None:
         self.panes.panels[name].setVisible(shown)
@@ -271,6 +263,16 @@ class MainWindow(QMainWindow):
 
     def show_engine_trouble(self, sentence: str) -> None:
         """An engine process ended unexpectedly and was restarted."""
+        self.notices.say(sentence, "warning")
+
+    def show_render_trouble(self, sentence: str) -> None:
+        """The engine process that renders ended unexpectedly; the queue may have gone on by itself."""
+        running = self._queue.running
+        if running is not None and running.tried_again:
+            sentence = self.tr(
+                "The part of FastVid that paints ended unexpectedly and was started again. {film} goes on by itself "
+                "from what was finished; the log tells what happened."
+            ).format(film=running.source.name)
         self.notices.say(sentence, "warning")
 
     def _on_analysis_problem(self, path: Path, why: str) -> None:

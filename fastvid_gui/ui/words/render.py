@@ -128,7 +128,20 @@ def running_words(item: QueueItem, left: float | None, now: float) -> str:
             translate("Jobs", "{percent} %").format(percent=100 * min(stage.done, stage.total) // stage.total)
         )
     parts.append(translate("Jobs", "{time} so far").format(time=elapsed_words(item.seconds(now))))
+    if item.tried_again:
+        parts.append(translate("Jobs", "tried again by itself after a crash"))
     return SEPARATOR.join(part for part in parts if part)
+
+
+def again_words(item: QueueItem) -> str:
+    """Which frames a stop cost: those of the piece that each core had in hand; "" if none."""
+    if not item.again:
+        return ""
+    if item.again == 1:
+        return translate("Jobs", "1 frame that was in hand is painted again")
+    return translate("Jobs", "{count} frames that were in hand are painted again").format(
+        count=count_words(item.again)
+    )
 
 
 def rest_words(item: QueueItem) -> str:
@@ -145,7 +158,7 @@ def rest_words(item: QueueItem) -> str:
         return SEPARATOR.join(part for part in (translate("Jobs", "Waiting"), kept_text) if part)
     if item.state is ItemState.PAUSED:
         words = translate("Jobs", "Not finished last time") if item.left_over else translate("Jobs", "Paused")
-        return SEPARATOR.join(part for part in (words, kept_text) if part)
+        return SEPARATOR.join(part for part in (words, kept_text, again_words(item)) if part)
     if item.state is ItemState.CANCELED:
         return SEPARATOR.join(part for part in (translate("Jobs", "Canceled"), kept_text) if part)
     if item.state is ItemState.FAILED:

@@ -160,24 +160,6 @@ def test_two_films_with_a_pause_in_between(window: Window) -> None:
 
 
 @pytest.mark.slow
-def test_a_killed_engine_is_a_failure_that_can_be_retried(window: Window, qtbot: QtBot) -> None:
-    number = window.queue.add(window.request("killed", 0, 190), now=True)
-    window.wait_stored(number)
-    assert window.render_engine.pid is not None
-    os.kill(window.render_engine.pid, signal.SIGKILL)
-    qtbot.waitUntil(lambda: window.state(number) is ItemState.FAILED, timeout=WAIT_MS)
-    failed = window.queue.item(number)
-    assert failed is not None
-    assert failed.problem.endswith(".")
-    assert failed.stored
-    window.queue.retry(number)
-    window.wait(number, ItemState.DONE)
-    item = window.queue.item(number)
-    assert item is not None
-    assert item.result is not None
-    assert item.result.resumed_frames > 0
-
-
 def test_canceling_with_its_work_leaves_nothing(window: Window, qtbot: QtBot) -> None:
     number = window.queue.add(window.request("unwanted", 0, 190), now=True)
     window.wait_stored(number)

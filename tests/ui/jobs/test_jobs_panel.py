@@ -230,7 +230,7 @@ def test_helpers_are_named_with_their_speed(bench: Bench) -> None:
 def test_pause_and_go_on_by_mouse(bench: Bench) -> None:
     number = bench.add("bikes", now=True)
     bench.paint(30)
-    bench.press_button(bench.row(number), "Pause; everything finished is kept")
+    bench.press_button(bench.row(number), "Pause; at most the piece in hand is painted again")
     bench.wait("paused")
     assert bench.row(number).status_text() == "Paused  ·  30 of 100 frames are finished and kept"
     bench.press_button(bench.row(number), "Go on")

@@ -64,6 +64,8 @@ def test_only_a_failure_of_the_place_says_save_elsewhere(bench: Bench) -> None:
     fail(bench, number, "ExportError")
     button = bench.row(number)._buttons["elsewhere"]
     assert not button.isVisible()
+    # Its menu and its key offer it after any failure.
+    assert "elsewhere" in [command.name for command in bench.row(number)._possible()]
     bench.press_button(bench.row(number), "Try again; what is finished is used")
     bench.wait("running")
     fail(bench, number)
