@@ -57,7 +57,9 @@ def render(
     styles_at: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Where other styles begin: a file with one frame,style a line (CSV)."
+            metavar="FILE",
+            help="Where other styles begin: a file with one frame,style a line (CSV); also with a strength "
+            "(84,scream,strength=60%), which may take a while (120,strength=0,over=48).",
         ),
     ] = None,
     sound: Annotated[

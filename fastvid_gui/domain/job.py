@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Literal
 
+from fastvid_gui.domain.strengths import Corners, strength_at
+
 Speed = Literal["fast", "fine"]
 SoundChoice = Literal["copy", "encode", "none"]
 """Sound is copied where possible, encoded again as AAC, or left out. It affects neither a picture nor a job's id."""
@@ -30,6 +32,7 @@ class RenderSettings:
         chunk_frames: frames in a chunk.
         brush: size of the strokes, 0.5 to 2. The network works at the film's size divided by this. Its strokes have
             a fixed size in its own pixels, so they become that much larger.
+        strengths: where the strength changes along the film (`strengths.Corners`); empty: it is `strength`.
     """
 
     width: int
@@ -41,6 +44,16 @@ class RenderSettings:
     speed: Speed = "fast"
     chunk_frames: int = 36
     brush: float = 1.0
+    strengths: Corners = ()
+
+    def strength_at(self, frame: int) -> float:
+        """The strength of a frame (its number in the source)."""
+        return strength_at(self.strengths, frame) if self.strengths else self.strength
+
+    @property
+    def least_strength(self) -> float:
+        """The smallest strength of any frame."""
+        return min((value for _, value in self.strengths), default=self.strength)
 
     @property
     def work_size(self) -> tuple[int, int]:

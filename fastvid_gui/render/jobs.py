@@ -126,7 +126,7 @@ def delete_job(folder: Path, prefix: str) -> JobRecord:
 def _record(film: PreparedJob, job: str) -> JobRecord:
     request, now = film.request, time.time()
     styles = "; ".join(
-        [request.look.style, *(f"{change.frame}: {change.style}" for change in request.styles_at)]
+        [request.look.style, *(f"{change.frame}: {change.text}" for change in request.styles_at)]
     )
     return JobRecord(
         id=job,

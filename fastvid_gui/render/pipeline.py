@@ -132,7 +132,7 @@ def paint_range(
             for prepared in prepared_frames.take(len(span)):
                 painted = _paint(stylizer, prepared, painted)
                 picture = prepared.picture
-                behind.start(partial(_add_finished, sink, painted, prepared.full, settings))
+                behind.start(partial(_add_finished, sink, painted, prepared, settings))
                 yield FramePainted(prepared.frame, painted)
             behind.wait()
             assert picture is not None and painted is not None
@@ -182,9 +182,10 @@ def _paint(stylizer: Stylizer, prepared: _Prepared, painted: Picture | None) -> 
 
 
 def _add_finished(
-    sink: "_ChunkSink | _PictureSink", painted: Picture, full: Picture, settings: RenderSettings
+    sink: "_ChunkSink | _PictureSink", painted: Picture, prepared: _Prepared, settings: RenderSettings
 ) -> None:
-    sink.add(finish(painted, full, strength=settings.strength, keep_colors=settings.keep_colors))
+    strength = settings.strength_at(prepared.frame)
+    sink.add(finish(painted, prepared.full, strength=strength, keep_colors=settings.keep_colors))
 
 
 def sound_seed(seed: Seed, settings: RenderSettings) -> bool:

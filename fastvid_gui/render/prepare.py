@@ -4,12 +4,13 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import get_args
 
 from fastvid_gui.domain.job import RenderSettings, stable_hash
 from fastvid_gui.domain.source import SourceInfo
+from fastvid_gui.domain.strengths import strength_corners
 from fastvid_gui.errors import UsageError
 from fastvid_gui.media.read import Source
 from fastvid_gui.render.capacity import worker_count
@@ -62,7 +63,10 @@ class PreparedJob:
         if not isinstance(self.request.keyframes, str):
             chosen = [[keyframe.frame, keyframe.kind.value] for keyframe in self.request.keyframes]
         plan = [chosen, self.request.max_range, self.start, self.stop]
-        return stable_hash(JOB_VERSION, checksum, self.styles.identity(), self.settings, plan)[:16]
+        settings = asdict(self.settings)
+        if not self.settings.strengths:
+            del settings["strengths"]  # jobs begun before there were any keep their id
+        return stable_hash(JOB_VERSION, checksum, self.styles.identity(), settings, plan)[:16]
 
 
 def prepare(request: RenderRequest, open_film: Callable[[], Source]) -> PreparedJob:
@@ -91,6 +95,10 @@ def prepare(request: RenderRequest, open_film: Callable[[], Source]) -> Prepared
 def measures(request: RenderRequest, info: SourceInfo) -> tuple[RenderSettings, int, int]:
     """The settings of the film, and its first and last (not included) frame; raises UsageError."""
     settings = settings_for(request.look, info, request.size, request.crf)
+    for change in request.styles_at:
+        if change.strength is not None and not 0 <= change.strength <= 1:
+            raise UsageError(Requests.STRENGTH, strength=change.strength)
+    settings = replace(settings, strengths=strength_corners(request.look.strength, request.styles_at))
     return settings, *frame_span(request.start, request.stop, info.frames)
 
 

@@ -75,7 +75,7 @@ def check_length(
         sure = likely = round(stored_bytes * frames / max(1, stored_frames))
     else:
         likely = space_needed(settings, frames)[1]
-        sure = round(likely * SURE_SHARE) if settings.strength >= SURE_STRENGTH else 0
+        sure = round(likely * SURE_SHARE) if settings.least_strength >= SURE_STRENGTH else 0
     if max(sure, stored_bytes) > most:
         raise too_large(output)
     if likely <= most:

@@ -65,10 +65,16 @@ def load_schedule(
 
     Raises:
         StyleError: there is no such style; for style changes, the message names the line.
+        UsageError: a change has no style, and there is none before it.
     """
     known: dict[str, Style] = {}
-    loaded = []
+    loaded: list[tuple[StyleChange, Style]] = []
     for change in (*((StyleChange(0, style),) if style else ()), *changes):
+        if not change.style:  # only the strength changes
+            if not loaded:
+                raise UsageError(Requests.NO_STYLE_AT, frame=change.frame)
+            loaded.append((change, loaded[-1][1]))
+            continue
         if change.style not in known:
             try:
                 known[change.style] = _sharing(load_style(change.style, speed), known)

@@ -57,6 +57,9 @@ class StyleChanges(Code):
         "84,starry-night."
     )
     NO_STYLE = "{place}: there is no style behind frame {frame}. Write it like 84,starry-night."
+    NO_STRENGTH = "{place}: {text} is not a strength. Write a share like strength=0.6 or strength=60%."
+    NO_LENGTH = "{place}: {text} is no number of frames. Write a number from 0 to {most}: over=48."
+    NO_AIM = "{place}: over needs the strength that is reached then: strength=0.6,over=48."
     OUT_OF_ORDER = (
         "{place}: frame {frame} comes after frame {before}. Write the lines in the order of the film, each "
         "frame once."

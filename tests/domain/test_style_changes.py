@@ -49,6 +49,42 @@ def test_other_lines_are_named(text: str, said: str) -> None:
         read_style_changes(text, "list.csv")
 
 
+@pytest.mark.parametrize(
+    ("text", "style", "strength", "over"),
+    [
+        ("5,wave,strength=60%", "wave", 0.6, 0),
+        ("5,wave , Strength = 0.25 , over=48", "wave", 0.25, 48),
+        ("5;wave:0.6,night:0.4;over=12;strength=1", "wave:0.6,night:0.4", 1.0, 12),
+        ('5,"wave:0.6,night:0.4",strength=.5', "wave:0.6,night:0.4", 0.5, 0),
+        ("5,,strength=0", "", 0.0, 0),
+        ("5,strength=0,over=100", "", 0.0, 100),
+        ("5,wave", "wave", None, 0),
+    ],
+)
+def test_a_line_may_say_the_strength(text: str, style: str, strength: float | None, over: int) -> None:
+    (change,) = read_style_changes(text, "list.csv")
+    assert (change.style, change.strength, change.over) == (style, strength, over)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("5,wave,strength=2", r"list\.csv, line 1: '2' is not a strength"),
+        ("5,wave,strength=120%", "is not a strength"),
+        ("5,wave,strength=-1", "is not a strength"),
+        ("5,wave,strength=nan", "is not a strength"),
+        ("5,wave,strength=", "is not a strength"),
+        ("5,wave,strength=1,over=-3", "is no number of frames"),
+        ("5,wave,strength=1,over=1.5", "is no number of frames"),
+        ("5,wave,strength=1,over=99999999999999", "is no number of frames"),
+        ("5,wave,over=20", "over needs the strength"),
+    ],
+)
+def test_a_strength_that_makes_no_sense_is_named(text: str, said: str) -> None:
+    with pytest.raises(KeyframeFileError, match=said):
+        read_style_changes(text, "list.csv")
+
+
 def test_too_many_lines_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(style_changes, "MAX_STYLE_CHANGES", 3)
     with pytest.raises(KeyframeFileError, match="too many"):

@@ -78,7 +78,9 @@ def test_helpers_paint_each_range_in_the_style_of_its_frames(
         write_pack(pack, style.shape, style.weights, [PackedStyle(style.info, style.vector)], {})
         packs.append(str(pack))
     order = [*packs, packs[0]]
-    changes = tuple(StyleChange(10 * number, pack) for number, pack in enumerate(order))
+    changes = tuple(
+        StyleChange(10 * number, pack, strength=0.8, over=5 * number) for number, pack in enumerate(order)
+    )
     request = replace(request_, look=Look(brush=1.5), styles_at=changes)
     farmed, helper = by_the_helper(request, tmp_path, own_home)
     shown = decoded(farmed.output)

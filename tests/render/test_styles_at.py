@@ -17,9 +17,11 @@ from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.errors import Interrupted, KeyframeFileError, StyleError, UsageError
+from fastvid_gui.media.read import open_source
 from fastvid_gui.render import workers
 from fastvid_gui.render.events import Event, PieceStored
 from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.prepare import prepare
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.style_schedule import load_schedule, load_style_changes, schedule_for
@@ -185,3 +187,49 @@ def test_from_the_command_line(
     assert json.loads(capsys.readouterr().out)["keyframes"] == [0, 30, CUT]
     assert run_command([*line[:4], "--json"]) == 2
     assert "--style" in json.loads(capsys.readouterr().out)["error"]
+
+
+def test_film_fades_into_paint(request_: RenderRequest, parts: tuple[Path, str, str], tmp_path: Path) -> None:
+    """Bare film up to frame 10, then more and more paint for 20 frames; half the paint from frame 50 on."""
+    changes = (StyleChange(10, "", strength=1.0, over=20), StyleChange(50, "", strength=0.5))
+    fading = replace(request_, look=Look(style=parts[1], strength=0.0), styles_at=changes)
+    result = run(fading)
+    assert [keyframe.frame for keyframe in result.keyframes] == [0, CUT]  # less paint is no new painting
+    mixed = decoded(fading.output)
+    for strength, frames in (
+        (0.0, range(11)),
+        (0.25, [15]),
+        (0.5, [20, *range(50, FRAMES)]),
+        (1.0, range(30, 50)),
+    ):
+        plain = replace(
+            request_,
+            look=Look(style=parts[1], strength=strength),
+            output=tmp_path / f"{strength}.mp4",
+            styles_at=(),
+        )
+        run(plain)
+        pictures = decoded(plain.output)
+        # The encoder sees other neighbors: not the same bits, but the same picture.
+        for frame in frames:
+            off = np.abs(mixed[frame].astype(int) - pictures[frame]).mean()
+            assert off < 2.0, (strength, frame, off)
+    assert np.abs(mixed[12].astype(int) - mixed[40]).mean() > 3
+
+
+def test_the_strength_along_the_film_makes_another_job(
+    request_: RenderRequest, parts: tuple[Path, str, str]
+) -> None:
+    def job(*changes: StyleChange) -> str:
+        source = open_source(request_.source)
+        return prepare(replace(request_, styles_at=changes), lambda: source).id("checksum")
+
+    assert job() == job(StyleChange(30, "", strength=1.0))
+    assert len({job(), job(StyleChange(30, "", strength=0.5)), job(StyleChange(31, "", strength=0.5))}) == 3
+
+
+def test_a_strength_without_a_style_is_refused(request_: RenderRequest) -> None:
+    with pytest.raises(UsageError):
+        run(replace(request_, look=Look(), styles_at=(StyleChange(0, "", strength=0.5),)))
+    with pytest.raises(UsageError):
+        run(replace(request_, styles_at=(StyleChange(5, "", strength=1.5),)))

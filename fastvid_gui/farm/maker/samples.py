@@ -261,8 +261,7 @@ class SpotChecks:
                     return item
                 if painted is not None and item.painted is not None:
                     full = fit(next(sources), settings.width, settings.height)
-                    frame = finish(
-                        item.painted, full, strength=settings.strength, keep_colors=settings.keep_colors
-                    )
+                    strength = settings.strength_at(item.frame)
+                    frame = finish(item.painted, full, strength=strength, keep_colors=settings.keep_colors)
                     painted.append(means(frame).astype(np.float16))
         raise Interrupted(Halted.SPOT_CHECK)

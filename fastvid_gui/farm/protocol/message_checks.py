@@ -6,10 +6,12 @@ refused here never reaches memory allocation, a decoder or an encoder. All raise
 
 import math
 from fractions import Fraction
+from itertools import pairwise
 
 from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.job import BRUSH_LEAST, BRUSH_MOST, RenderSettings
 from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES, RenderRange
+from fastvid_gui.domain.style_changes import MAX_STYLE_CHANGES
 
 MAX_FRAME = 1 << 40
 MAX_RANGE_FRAMES = 20_000
@@ -18,6 +20,7 @@ MAX_PIXELS = 1 << 27
 MAX_CHUNK_FRAMES = 1000
 MAX_CRF = 51
 MAX_FRAME_RATE = 1000
+MAX_CORNERS = 2 * MAX_STYLE_CHANGES + 1
 
 
 def check_range(part: RenderRange) -> None:
@@ -52,5 +55,18 @@ def check_settings(settings: RenderSettings) -> None:
         raise ValueError("impossible encoder settings")
     if not (math.isfinite(settings.strength) and 0 <= settings.strength <= 1):
         raise ValueError("an impossible strength")
+    _check_strengths(settings.strengths)
     if not BRUSH_LEAST <= settings.brush <= BRUSH_MOST:  # not true of NaN either
         raise ValueError("an impossible brush")
+
+
+def _check_strengths(corners: tuple[tuple[int, float], ...]) -> None:
+    """Where the strength changes: frames in order, shares from 0 to 1."""
+    if len(corners) > MAX_CORNERS:
+        raise ValueError("too many changes of strength")
+    if not all(
+        0 <= frame <= MAX_FRAME and 0 <= value <= 1 for frame, value in corners
+    ):  # not true of NaN either
+        raise ValueError("an impossible strength")
+    if any(after <= before for (before, _), (after, _) in pairwise(corners)):
+        raise ValueError("an impossible order of strengths")

@@ -41,6 +41,9 @@ render_settings = st.builds(
     frame_rate=st.fractions(1, 120, max_denominator=1001),
     crf=st.integers(0, 51),
     strength=st.floats(0, 1),
+    strengths=st.lists(
+        st.tuples(st.integers(0, ms.MAX_FRAME), st.floats(0, 1)), unique_by=lambda at: at[0]
+    ).map(lambda corners: tuple(sorted(corners))),
     keep_colors=st.booleans(),
     speed=st.sampled_from(["fast", "fine"]),
     chunk_frames=st.integers(1, 1000),
@@ -255,7 +258,7 @@ def test_random_bodies_give_a_message_or_a_refusal(kind: type[ms.Message], body:
 # ---- versions and kinds
 
 
-@pytest.mark.parametrize(("version", "word"), [(0, "newer"), (1, "newer"), (5, "older"), (65535, "older")])
+@pytest.mark.parametrize(("version", "word"), [(0, "newer"), (1, "newer"), (6, "older"), (65535, "older")])
 def test_other_version_is_refused_with_what_to_do(version: int, word: str) -> None:
     # Whatever follows may be in a form this version does not know.
     answer = refusal(wire.encode(ms.Goodbye(), version)[:5] + b"\xc1\xc1\xc1")
@@ -275,8 +278,8 @@ def test_unknown_kind_is_refused() -> None:
 
 def test_settings_that_decide_the_picture_belong_to_a_version() -> None:
     """A node that does not know one of them would skip it and paint without: a new one makes a new version."""
-    known = "width height frame_rate crf strength keep_colors speed chunk_frames brush"
-    assert (ms.PROTOCOL_VERSION, [one.name for one in fields(RenderSettings)]) == (4, known.split())
+    known = "width height frame_rate crf strength keep_colors speed chunk_frames brush strengths"
+    assert (ms.PROTOCOL_VERSION, [one.name for one in fields(RenderSettings)]) == (5, known.split())
 
 
 def test_unknown_fields_of_a_later_minor_version_are_skipped() -> None:
@@ -382,6 +385,16 @@ def test_impossible_assignments_are_refused() -> None:
         {"settings": RenderSettings(width=640, height=360, frame_rate=Fraction(1, 5000))},
         {"settings": RenderSettings(width=640, height=360, frame_rate=Fraction(25), crf=52)},
         {"settings": RenderSettings(width=640, height=360, frame_rate=Fraction(25), strength=math.nan)},
+        *(
+            {"settings": RenderSettings(width=640, height=360, frame_rate=Fraction(25), strengths=corners)}
+            for corners in (
+                ((0, 1.5),),
+                ((0, math.nan),),
+                ((-1, 0.5),),
+                ((5, 0.5), (5, 0.6)),
+                ((5, 0.5), (4, 0.6)),
+            )
+        ),
         {"settings": RenderSettings(width=640, height=360, frame_rate=Fraction(25), chunk_frames=0)},
     ]
     wire.decode(wire.encode(paint()))
@@ -434,21 +447,21 @@ def test_too_large_to_send_is_our_fault() -> None:
                 style="c" * 64,
                 clip=ms.Parcel(7, 1000, "a" * 64),
             ),
-            b"FV\x00\x04\x16\x89\xaaassignment\x01\xa3job\xd9@"
+            b"FV\x00\x05\x16\x89\xaaassignment\x01\xa3job\xd9@"
             + b"b" * 64
             + b"\xa4part\x84\xa5startd\xa4stop\xcc\xc8"
-            b"\xa7lead_in\x0c\xa4tail\x00\xa5firstX\xa4stop\xcc\xc8\xa8settings\x89\xa5width@\xa6height0"
+            b"\xa7lead_in\x0c\xa4tail\x00\xa5firstX\xa4stop\xcc\xc8\xa8settings\x8a\xa5width@\xa6height0"
             b"\xaaframe_rate\xaa24000/1001\xa3crf\x14\xa8strength\xcb?\xf0\x00\x00\x00\x00\x00\x00\xabkeep_colors\xc2"
-            b"\xa5speed\xa4fast\xacchunk_frames$\xa5brush\xcb?\xf0\x00\x00\x00\x00\x00\x00\xa5style\xd9@"
+            b"\xa5speed\xa4fast\xacchunk_frames$\xa5brush\xcb?\xf0\x00\x00\x00\x00\x00\x00\xa9strengths\x90\xa5style\xd9@"
             + b"c" * 64
             + b"\xa4clip\x83\xa6number\x07\xa4size\xcd\x03\xe8\xa8checksum\xd9@"
             + b"a" * 64
             + b"\xa4seed\xc0",
         ),
-        (ms.AssignmentEnded(5), b"FV\x00\x04+\x81\xaaassignment\x05"),
+        (ms.AssignmentEnded(5), b"FV\x00\x05+\x81\xaaassignment\x05"),
         (
             ms.AssignmentFailed(6, "no memory"),
-            b"FV\x00\x04-\x82\xaaassignment\x06\xa6reason\xa9no memory",
+            b"FV\x00\x05-\x82\xaaassignment\x06\xa6reason\xa9no memory",
         ),
     ],
 )
