@@ -2389,6 +2389,18 @@
         <translation>{place}: Hinter Bild {frame} steht kein Stil. Schreiben Sie ihn so: 84,starry-night.</translation>
     </message>
     <message>
+        <source>{place}: {text} is not a strength. Write a share like strength=0.6 or strength=60%.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: {text} is no number of frames. Write a number from 0 to {most}: over=48.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: over needs the strength that is reached then: strength=0.6,over=48.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{place}: frame {frame} comes after frame {before}. Write the lines in the order of the film, each frame once.</source>
         <translation>{place}: Bild {frame} kommt nach Bild {before}. Schreiben Sie die Zeilen in der Reihenfolge des Films, jedes Bild einmal.</translation>
     </message>
