@@ -3695,8 +3695,8 @@
         <translation>Als Nächstes rendern</translation>
     </message>
     <message>
-        <source>Puts the video at the end of the queue</source>
-        <translation>Stellt das Video ans Ende der Warteschlange</translation>
+        <source>Puts the video at the end of the queue (Ctrl+Enter)</source>
+        <translation>Stellt das Video ans Ende der Warteschlange (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>Renders it as soon as the running video is finished (Enter)</source>
@@ -4891,8 +4891,8 @@
         <translation>&amp;Wiedergabe</translation>
     </message>
     <message>
-        <source>&amp;Keyframes</source>
-        <translation>&amp;Keyframes</translation>
+        <source>Ke&amp;yframes</source>
+        <translation>Ke&amp;yframes</translation>
     </message>
     <message>
         <source>&amp;Render</source>
