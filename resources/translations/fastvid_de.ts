@@ -3901,6 +3901,10 @@
         <translation>Kann gerade nicht helfen</translation>
     </message>
     <message>
+        <source>Starting again…</source>
+        <translation>Beginnt von neuem…</translation>
+    </message>
+    <message>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet …</translation>
     </message>
@@ -3939,6 +3943,14 @@
     <message>
         <source>It helps again in {time}. Finished pieces are kept.</source>
         <translation>Er hilft in {time} wieder. Fertige Stücke bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>The part of FastVid that helps ended unexpectedly at {time}; it starts again by itself. The log tells more.</source>
+        <translation>Der Teil von FastVid, der hilft, ist um {time} unerwartet zu Ende gegangen; er beginnt von selbst wieder. Das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+        <source>The part of FastVid that helps ended unexpectedly {count} times, the last time at {time}; it starts again by itself. The log tells more.</source>
+        <translation>Der Teil von FastVid, der hilft, ist {count}-mal unerwartet zu Ende gegangen, zuletzt um {time}; er beginnt von selbst wieder. Das Protokoll sagt mehr.</translation>
     </message>
     <message>
         <source>Painting for {maker}</source>
