@@ -4,7 +4,7 @@ import math
 import time
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.ui.sentences.said import in_words
@@ -68,7 +68,9 @@ def death_words(helping: Helping) -> str:
     """What happened to the process that helps; "" if nothing did."""
     if helping.died_at is None:
         return ""
-    clock = QLocale().toString(helping.died_at.time(), QLocale.FormatType.ShortFormat)
+    clock = QLocale().toString(
+        QTime(helping.died_at.hour, helping.died_at.minute), QLocale.FormatType.ShortFormat
+    )
     if helping.deaths == 1:
         return translate(
             "Helper",
