@@ -3715,8 +3715,8 @@
         <translation>Als Nächstes rendern</translation>
     </message>
     <message>
-        <source>Puts the video at the end of the queue</source>
-        <translation>Stellt das Video ans Ende der Warteschlange</translation>
+        <source>Puts the video at the end of the queue (Ctrl+Enter)</source>
+        <translation>Stellt das Video ans Ende der Warteschlange (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>Renders it as soon as the running video is finished (Enter)</source>
@@ -3921,6 +3921,10 @@
         <translation>Kann gerade nicht helfen</translation>
     </message>
     <message>
+        <source>Starting again…</source>
+        <translation>Beginnt von neuem…</translation>
+    </message>
+    <message>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet …</translation>
     </message>
@@ -3959,6 +3963,14 @@
     <message>
         <source>It helps again in {time}. Finished pieces are kept.</source>
         <translation>Er hilft in {time} wieder. Fertige Stücke bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>The part of FastVid that helps ended unexpectedly at {time}; it starts again by itself. The log tells more.</source>
+        <translation>Der Teil von FastVid, der hilft, ist um {time} unerwartet zu Ende gegangen; er beginnt von selbst wieder. Das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+        <source>The part of FastVid that helps ended unexpectedly {count} times, the last time at {time}; it starts again by itself. The log tells more.</source>
+        <translation>Der Teil von FastVid, der hilft, ist {count}-mal unerwartet zu Ende gegangen, zuletzt um {time}; er beginnt von selbst wieder. Das Protokoll sagt mehr.</translation>
     </message>
     <message>
         <source>Painting for {maker}</source>
@@ -4939,8 +4951,8 @@
         <translation>&amp;Wiedergabe</translation>
     </message>
     <message>
-        <source>&amp;Keyframes</source>
-        <translation>&amp;Keyframes</translation>
+        <source>Ke&amp;yframes</source>
+        <translation>Ke&amp;yframes</translation>
     </message>
     <message>
         <source>&amp;Render</source>

@@ -134,8 +134,8 @@ def test_no_text_of_the_window_names_an_option_of_the_command_line() -> None:
 # ---- the window itself
 
 
-def fill(app: App, qtbot: QtBot, folder: Path) -> None:
-    """Every panel has something to say."""
+def fill(app: App, qtbot: QtBot, folder: Path, estimate: bool = True) -> None:
+    """Every panel has something to say; `estimate`: also what the next render needs."""
     preview_engine, render_engine = app.preview_engine, app.render_engine
     assert isinstance(preview_engine, RecordedEngine) and isinstance(render_engine, RecordedEngine)
     films = [folder / "clip.mp4", folder / "clip.mp4.2"]
@@ -172,6 +172,8 @@ def fill(app: App, qtbot: QtBot, folder: Path) -> None:
     qtbot.waitUntil(lambda: len(app.farm.nodes.lines) >= 7, timeout=WAIT)
     app.farm.show_panel()
     render(app, render_engine, films[0], qtbot)
+    if estimate:
+        answer_estimates(preview_engine)
     app.farm.panel.open_doctor()
     examined = preview_engine.last(Examine)
     names = ("interfaces", "multicast", "nodes", "port", "pairing port", "packets", "announcement", "version", "trust",
@@ -218,11 +220,14 @@ def render(app: App, render_engine: RecordedEngine, film: Path, qtbot: QtBot) ->
             call.fail(in_words(say(Standstill.ENDED, reason=say(Standstill.NOBODY_LEFT), time="10 min")))
         qtbot.waitUntil(lambda number=number: number == 2 or app.queue.running is None, timeout=WAIT)
     app.window.panels.jobs.open_export()
+
+
+def answer_estimates(preview_engine: RecordedEngine) -> None:
     estimate = Estimate(
         width=64, height=48, frames=100, output_bytes=10**6, output_free=10**9, work_bytes=10**6, work_free=10**9,
         seconds=9.0, sound=(say(Sound.COPIED, codecs="AAC"),), stored_frames=4, problem=None, exists=True,
     )  # fmt: skip
-    for place, asked in enumerate(app.preview_engine.of(EstimateRender)):  # type: ignore[attr-defined]
+    for place, asked in enumerate(preview_engine.of(EstimateRender)):
         asked.finish(replace_problem(estimate) if place else estimate)
 
 

@@ -44,7 +44,7 @@ def test_what_is_filled_in_is_the_same_in_german(script: ModuleType) -> None:
 
 
 def test_menus_have_each_letter_once(script: ModuleType) -> None:
-    bars = ("&File", "&Edit", "&View", "&Playback", "&Keyframes", "&Render", "&Help")
+    bars = ("&File", "&Edit", "&View", "&Playback", "Ke&yframes", "&Render", "&Help")
     german = {
         source: text for (context, source, _), text in script.texts(GERMAN).items() if context == "Menus"
     }

@@ -19,7 +19,13 @@ from fastvid_gui.ui.farm.frame_card import FrameCard
 from fastvid_gui.ui.state.helping import HOUR_SECONDS, Helping
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON_LARGE, SPACE, colors
-from fastvid_gui.ui.words.helper import helper_said, number_words, waiting_words
+from fastvid_gui.ui.words.helper import (
+    death_words,
+    helper_said,
+    number_words,
+    waiting_words,
+    waits_for_pairing,
+)
 from fastvid_gui.ui.words.quantities import count_words, size_words
 
 WIDEST = 760
@@ -51,15 +57,15 @@ class HelperView(QWidget):
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._figures = {name: _Figure(text) for name, text in self._figure_texts()}
         self._waiting = _label(1.0)
-        self.remark = _label(1.0)
-        self.remark.setWordWrap(True)
+        self.remark, self.mishap = _label(1.0), _label(1.0)
+        for label in (self.remark, self.mishap):
+            label.setWordWrap(True)
         self.give_back = QAction(icon("hand"), self.tr("Give my PC back"), self)
         self.give_back.setObjectName("helper.give_back")
         self.give_back.setShortcut(QKeySequence("Ctrl+B"))
         self.give_back.triggered.connect(self._on_give_back)
         self.addAction(self.give_back)
         self.back_button = self._button("hand", "", self.give_back.trigger)
-        self.back_button.setProperty("primary", True)
         self.hour_button = self._button("coffee", self.tr("Pause for an hour"), self._on_hour)
         self.hour_button.setToolTip(self.tr("It stops at once, and helps again by itself in an hour"))
         self.finish_button = self._button("hourglass", self.tr("Stop after this piece"), helping.finish)
@@ -97,7 +103,8 @@ class HelperView(QWidget):
         self._name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._detail.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.remark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for label in (self.remark, self.mishap):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         state = QHBoxLayout()
         state.setSpacing(SPACE)
         state.addStretch(1)
@@ -130,6 +137,7 @@ class HelperView(QWidget):
         column.addLayout(figures)
         column.addWidget(self._waiting)
         column.addWidget(self.remark)
+        column.addWidget(self.mishap)
         column.addLayout(first)
         column.addLayout(second)
         column.addSpacing(SPACE)
@@ -165,10 +173,14 @@ class HelperView(QWidget):
         self._waiting.setVisible(bool(self._waiting.text()))
         self.remark.setText(helping.remark)
         self.remark.setVisible(bool(helping.remark))
-        runs = now is not None and not helping.broken
+        self.mishap.setText(death_words(helping))
+        self.mishap.setVisible(bool(self.mishap.text()))
+        runs = (now is not None or helping.recovers) and not helping.broken
         given = helping.given_back
         self.back_button.setText(self.tr("Help again") if given else self.tr("Give my PC back"))
-        self.back_button.setIcon(icon("play" if given else "hand", colors(self.palette()).accent_text))
+        waits = waits_for_pairing(helping)
+        _highlight(self.back_button, "play" if given else "hand", not waits)
+        _highlight(self.code_button, "key-round", waits)
         words = (
             self.tr("This PC may be used by others again")
             if given
@@ -180,7 +192,7 @@ class HelperView(QWidget):
         self.finish_button.setVisible(runs and status is not None and bool(status.painting) and not given)
         self.finish_button.setEnabled(not helping.finishing)
         self.again_button.setVisible(helping.broken)
-        self.code_button.setVisible(runs)
+        self.code_button.setVisible(now is not None and not helping.broken)
         self.code_button.setText(self.tr("Hide the code") if code else self.tr("Show pairing code"))
         self.code_button.setToolTip(
             self.tr("Take the code off the screen; it is no longer good")
@@ -204,7 +216,7 @@ class HelperView(QWidget):
         self._waiting.setPalette(palette)
         self.frame.say(said.headline if said.mood != "work" else "")
         self.setAccessibleDescription(f"{said.headline}. {said.detail}")
-        if self._helping.back_at is not None:
+        if self._helping.back_at is not None or self._helping.again_at is not None:
             self._tick.start()
         else:
             self._tick.stop()
@@ -252,6 +264,16 @@ class _Figure(QWidget):
     def say(self, number: str) -> None:
         self._number.setText(number)
         self.setAccessibleName(f"{number} {self._text}")
+
+
+def _highlight(button: QPushButton, sign: str, highlit: bool) -> None:
+    """Makes a button the one to press next, or one of many."""
+    button.setIcon(icon(sign, colors(button.palette()).accent_text) if highlit else icon(sign))
+    if bool(button.property("primary")) != highlit:
+        button.setProperty("primary", highlit)
+        # The style sheet looks at properties only when it is asked to.
+        button.style().unpolish(button)
+        button.style().polish(button)
 
 
 def _label(size: float, bold: bool = False) -> QLabel:

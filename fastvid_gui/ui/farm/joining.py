@@ -14,7 +14,7 @@ from fastvid_gui.ui.state.helping import Helping
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.switch import Switch
 from fastvid_gui.ui.widgets.theme import ICON, SPACE
-from fastvid_gui.ui.words.helper import status_line
+from fastvid_gui.ui.words.helper import death_words, status_line
 
 LAYOUT_KEY = "computers"
 STATUS_WIDTH = 150
@@ -53,6 +53,7 @@ class Farm(QObject):
         self.stack = QStackedWidget()
         helping.switched.connect(self._on_switched)
         helping.changed.connect(self._show_state)
+        helping.died.connect(self._on_died)
         nodes.changed.connect(self._show_state)
         self._told_tray = False
         self._show_state()
@@ -105,6 +106,10 @@ class Farm(QObject):
     def _on_switched(self, on: bool) -> None:
         self.stack.setCurrentIndex(1 if on else 0)
         self._show_state()
+
+    def _on_died(self) -> None:
+        if self.tray.there and not self.view.window().isVisible():
+            self.tray.say(self.tr("FastVid goes on helping"), death_words(self.helping))
 
     def _turn_over(self) -> None:
         self.stack.setCurrentIndex(1 - self.stack.currentIndex())

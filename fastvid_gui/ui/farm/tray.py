@@ -68,10 +68,10 @@ class Tray(QObject):
         self._sign.setToolTip(for_desktop(f"FastVid: {line}"))
         given = helping.given_back
         self.give_back.setText(self.tr("Help again") if given else self.tr("Give my PC back"))
-        runs = helping.now is not None
+        runs = helping.now is not None or helping.recovers
         self.give_back.setEnabled(runs)
         self.hour.setEnabled(runs and not given)
-        self.finish.setEnabled(runs and not helping.finishing and not given)
+        self.finish.setEnabled(helping.now is not None and not helping.finishing and not given)
 
     def _on_give_back(self) -> None:
         if self._helping.given_back:

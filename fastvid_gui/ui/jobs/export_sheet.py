@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -73,6 +73,9 @@ class ExportSheet(QDialog):
         self.add_button = QPushButton(icon("list-video"), self.tr("Add to queue"))
         self.render_button = QPushButton(self.tr("Render now"))
         self._estimator = Estimator(preview_engine, self)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            # Not a key press of the sheet: a focused button takes Enter with any modifier.
+            QShortcut(QKeySequence(key), self).activated.connect(self.add_button.click)
         self._fit_timer = QTimer(self, singleShot=True, interval=0)
         self._fit_timer.timeout.connect(self._fit)
         self._lay_out()
@@ -398,7 +401,7 @@ class ExportSheet(QDialog):
         self.render_button.setText(self.tr("Render next") if busy else self.tr("Render now"))
         self.add_button.setEnabled(not problem)
         self.render_button.setEnabled(not problem)
-        self.add_button.setToolTip(problem or self.tr("Puts the video at the end of the queue"))
+        self.add_button.setToolTip(problem or self.tr("Puts the video at the end of the queue (Ctrl+Enter)"))
         self.render_button.setToolTip(
             problem
             or (
@@ -458,12 +461,3 @@ class ExportSheet(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reject()
         event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # With Ctrl+Enter the video goes to the queue.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            self.add_button.click()
-            return
-        super().keyPressEvent(event)

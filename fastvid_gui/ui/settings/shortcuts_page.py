@@ -47,6 +47,7 @@ class ShortcutsPage(QWidget):
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setStretchLastSection(False)
         self.tree.currentItemChanged.connect(self._on_chosen)
+        self.tree.activated.connect(lambda: self.edit.setFocus(Qt.FocusReason.OtherFocusReason))
         column.addWidget(self.tree, 1)
         column.addLayout(self._editor())
         self.notice = Hint("")

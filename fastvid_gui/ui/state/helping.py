@@ -1,10 +1,14 @@
 """Helper mode: holds the engine process that helps others, what it reports, and what its owner wants.
 
-The process (role "helper") runs only while helper mode is on. Views show `now` and ask for changes.
+The process (role "helper") runs only while helper mode is on. Views show `now` and ask for changes. If the process
+dies, helping begins again by itself, after a longer wait each time; what the owner wants holds on (a PC that was given
+back does not begin to paint because a process died).
 """
 
+import logging
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol
 
 import msgspec
@@ -16,10 +20,18 @@ from fastvid_gui.settings import Preferences, settings
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Call
 
+_log = logging.getLogger(__name__)
+
 HOUR_SECONDS = 3600.0
 MAX_NAME = 64
 REMARK_MS = 20_000
 """How long a remark is shown."""
+AGAIN_SECONDS = (2.0, 10.0, 60.0, 300.0)
+"""How long helping waits after its process has died, once, twice in a row and so on."""
+STEADY_SECONDS = 600.0
+"""A process that lived this long is no part of a row."""
+DIED = "EngineError"
+"""How a call fails whose process has ended."""
 
 
 class HelperEngine(Protocol):
@@ -56,6 +68,8 @@ class Helping(QObject):
     """Helper mode was turned on or off, or ended by itself."""
     changed = Signal()
     """`now`, `problem` or a wish has changed."""
+    died = Signal()
+    """The process ended unexpectedly; helping begins again by itself."""
 
     def __init__(self, make_engine: Callable[[], HelperEngine], parent: QObject | None = None) -> None:
         """`make_engine`: starts the helper's process; called whenever helper mode is turned on."""
@@ -78,6 +92,15 @@ class Helping(QObject):
         """When (time.monotonic()) it continues by itself; None: when told to."""
         self.finishing = False
         """It ends after the chunk it paints."""
+        self.deaths = 0
+        """How often the process ended unexpectedly since helper mode was turned on."""
+        self.died_at: datetime | None = None
+        """When it did so last."""
+        self.again_at: float | None = None
+        """When (time.monotonic()) helping begins again after that; None while it runs, or waits for its owner."""
+        self._deaths_in_row, self._begun = 0, 0.0
+        self._again_timer = QTimer(self, singleShot=True)
+        self._again_timer.timeout.connect(self._on_again)
         self._back_timer = QTimer(self, singleShot=True)
         self._back_timer.timeout.connect(self._on_hour_over)
         self._asked = asked_of(settings().values)
@@ -92,7 +115,12 @@ class Helping(QObject):
     @property
     def broken(self) -> bool:
         """Whether it stopped by itself because of a problem, and can be tried again."""
-        return self.on and self._call is None
+        return self.on and self._call is None and not self.recovers
+
+    @property
+    def recovers(self) -> bool:
+        """Whether its process has died, and it begins again by itself: soon, or when the owner is done."""
+        return self.on and self._call is None and (self.again_at is not None or self.given_back)
 
     def switch(self, on: bool) -> None:
         """Turns helper mode on or off; finished chunks are kept."""
@@ -115,7 +143,9 @@ class Helping(QObject):
 
     def give_back(self, seconds: float = 0.0) -> None:
         """The owner needs the PC now; `seconds`: it continues by itself after this time; 0: when told to."""
-        if not self._steer("yield", seconds):
+        if self.recovers:
+            self._wait_again(None)
+        elif not self._steer("yield", seconds):
             return
         self.given_back, self.finishing = True, False
         self.back_at = time.monotonic() + seconds if seconds else None
@@ -126,7 +156,10 @@ class Helping(QObject):
 
     def help_again(self) -> None:
         """The PC may be used again."""
-        if self._steer("go-on"):
+        if self.recovers:
+            self._begin()
+            self.changed.emit()
+        elif self._steer("go-on"):
             self._forget_wishes()
             self.changed.emit()
 
@@ -161,6 +194,8 @@ class Helping(QObject):
         self.problem, self.now, self.remark = "", None, ""
         self._again = False
         self._forget_wishes()
+        self._wait_again(None)
+        self._begun = time.monotonic()
         self._asked = asked_of(settings().values)
         call = self._call = self._engine.ask(self._asked, self)
         call.news.connect(self._on_news)
@@ -174,6 +209,8 @@ class Helping(QObject):
         self._remark_timer.stop()
         self._again = False
         self._forget_wishes()
+        self._wait_again(None)
+        self.deaths, self._deaths_in_row, self.died_at = 0, 0, None
         if engine is not None:
             engine.close()
 
@@ -182,6 +219,8 @@ class Helping(QObject):
         self._back_timer.stop()
 
     def _on_hour_over(self) -> None:
+        if self.recovers:
+            self._begin()
         self._forget_wishes()
         self.changed.emit()
 
@@ -202,9 +241,44 @@ class Helping(QObject):
         self.changed.emit()
 
     def _on_failed(self, sentence: str) -> None:
-        if self.sender() is self._call:
-            self._call, self.problem = None, sentence
+        call = self._call
+        if call is None or self.sender() is not call:
+            return
+        self._call = None
+        if call.error == DIED:
+            self._on_death(sentence)
+        else:
+            self.problem = sentence
             self._forget_wishes()
+            self.changed.emit()
+
+    def _on_death(self, sentence: str) -> None:
+        lived = time.monotonic() - self._begun
+        self._deaths_in_row = 1 if lived > STEADY_SECONDS else self._deaths_in_row + 1
+        self.deaths, self.died_at = self.deaths + 1, datetime.now().astimezone()
+        _log.warning(
+            "The helper's process ended after %.0f s, for the %d. time: %s", lived, self.deaths, sentence
+        )
+        if self.finishing:
+            # It was to end anyway; its makers paint the last piece elsewhere.
+            self.switch(False)
+            return
+        self.now = None
+        if not self.given_back:
+            self._wait_again(AGAIN_SECONDS[min(self._deaths_in_row, len(AGAIN_SECONDS)) - 1])
+        self.died.emit()
+        self.changed.emit()
+
+    def _wait_again(self, seconds: float | None) -> None:
+        """Begins again in so many seconds; None: not by the clock."""
+        self._again_timer.stop()
+        self.again_at = None if seconds is None else time.monotonic() + seconds
+        if seconds is not None:
+            self._again_timer.start(round(1000 * seconds))
+
+    def _on_again(self) -> None:
+        if self.on and self._call is None:
+            self._begin()
             self.changed.emit()
 
     def _on_finished(self, _value: object) -> None:
@@ -229,7 +303,9 @@ class Helping(QObject):
         if self.on and asked_of(values) != self._asked:
             self._asked = asked_of(values)
             if self._call is None:
-                self.try_again()
+                # A PC that was given back begins with them when it helps again.
+                if not self.given_back:
+                    self.try_again()
             elif not self._again:
                 self._again = True
                 self._call.stop()

@@ -7,20 +7,27 @@ not its own.
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
+
+from fastvid_gui.ui.widgets.menu_keys import MenuKeys
 
 
 class PlainTexts(QObject):
     """Handles every label, and the parts of tooltips and message boxes, before they are shown for the first time."""
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._menu_keys = MenuKeys(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A label is polished before its text is laid out, which is when pictures in it would be opened."""
-        if (
-            event.type() == QEvent.Type.Polish
-            and isinstance(watched, QLabel)
-            and watched.textFormat() == Qt.TextFormat.AutoText
-        ):
+        if event.type() != QEvent.Type.Polish:
+            return False
+        if isinstance(watched, QLabel) and watched.textFormat() == Qt.TextFormat.AutoText:
             watched.setTextFormat(Qt.TextFormat.PlainText)
+        elif isinstance(watched, QMenu):
+            # The one place that meets every menu, too, before it is shown.
+            watched.installEventFilter(self._menu_keys)
         return False
 
 

@@ -51,7 +51,7 @@ class Menus(QObject):
         self._edit(session)
         self._view()
         self.playback = self.bar.addMenu(self.tr("&Playback"))
-        self.keyframes = self.bar.addMenu(self.tr("&Keyframes"))
+        self.keyframes = self.bar.addMenu(self.tr("Ke&yframes"))
         self.render = self.bar.addMenu(self.tr("&Render"))
         self._help()
 

@@ -4,7 +4,7 @@ import math
 import time
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from fastvid_gui.farm.helper.options import HelperStatus
 from fastvid_gui.ui.sentences.said import in_words
@@ -29,10 +29,17 @@ def helper_said(helping: Helping) -> Said:
     status = helping.now.status if helping.now is not None else None
     if helping.problem:
         return Said("circle-alert", "bad", translate("Helper", "Can't help just now"), helping.problem)
-    if status is None:
+    if helping.recovers and not helping.given_back:
+        left = time_words(max(1.0, (helping.again_at or 0.0) - time.monotonic()))
+        return Said(
+            "refresh-cw", "rest", translate("Helper", "Starting again…"),
+            translate("Helper", "It helps again in {time}. Finished pieces are kept.").format(time=left),
+        )  # fmt: skip
+    if status is None and not helping.given_back:
         return Said("hourglass", "rest", translate("Helper", "Getting ready…"))
     if helping.given_back:
         return Said("coffee", "rest", translate("Helper", "This PC is yours"), _until_words(helping.back_at))
+    assert status is not None
     if helping.finishing or status.state == "stopping":
         return Said(
             "hourglass", "rest", translate("Helper", "Finishing the last piece"),
@@ -55,6 +62,34 @@ def _until_words(back_at: float | None) -> str:
         return translate("Helper", "Nothing is painted until you press Help again. Finished pieces are kept.")
     left = time_words(max(1.0, back_at - time.monotonic()))
     return translate("Helper", "It helps again in {time}. Finished pieces are kept.").format(time=left)
+
+
+def death_words(helping: Helping) -> str:
+    """What happened to the process that helps; "" if nothing did."""
+    if helping.died_at is None:
+        return ""
+    clock = QLocale().toString(
+        QTime(helping.died_at.hour, helping.died_at.minute), QLocale.FormatType.ShortFormat
+    )
+    if helping.deaths == 1:
+        return translate(
+            "Helper",
+            "The part of FastVid that helps ended unexpectedly at {time}; it starts again by itself. "
+            "The log tells more.",
+        ).format(time=clock)
+    return translate(
+        "Helper",
+        "The part of FastVid that helps ended unexpectedly {count} times, the last time at {time}; it starts again by "
+        "itself. The log tells more.",
+    ).format(count=helping.deaths, time=clock)
+
+
+def waits_for_pairing(helping: Helping) -> bool:
+    """Whether a code must be shown before this computer can help anybody."""
+    now = helping.now
+    if now is None or helping.problem or helping.given_back or helping.finishing or helping.broken:
+        return False
+    return not now.status.paired and not now.status.code
 
 
 def _for_words(status: HelperStatus) -> str:
