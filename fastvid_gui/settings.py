@@ -33,7 +33,7 @@ Count = Annotated[int, Meta(ge=0, le=100_000)]
 Text = Annotated[str, Meta(max_length=4096)]
 
 
-class Preferences(msgspec.Struct, frozen=True):
+class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the user chose. Unknown names in the file are ignored: an older FastVid can read a newer file.
 
     Attributes:

@@ -65,7 +65,7 @@ ABOUT = "drafts"
 """What a checkpoint says it is of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSettings:
     """What decides such a training besides its pictures; see `train.TrainSettings`.
 

@@ -428,7 +428,7 @@ class ClusterRun:
         self._at[address] = seen.member
         link = self._links.get(seen.member)
         if link is None:
-            link = self._links[seen.member] = MemberLink(seen.member, seen.name, address)
+            link = self._links[seen.member] = MemberLink(id=seen.member, name=seen.name, address=address)
             self._greet(link)
             return
         link.address, link.leaving = address, False
