@@ -16,8 +16,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from fastvid_gui.domain.job import SoundChoice, Speed
+from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.nodes import LOCAL
+from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.paths import config_folder
 from fastvid_gui.sentences.folders import Folders
 from fastvid_gui.sentences.sentence import Sentence, say

@@ -6,10 +6,10 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import Keyframe
+from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.domain.style_changes import StyleChange
 
 Holder = TypeVar("Holder")
