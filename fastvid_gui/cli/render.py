@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from fastvid_gui.domain.plan import Keyframe
     from fastvid_gui.render.events import Noted, Recovered
+    from fastvid_gui.render.local_run import MakeRun
     from fastvid_gui.render.request import RenderRequest
     from fastvid_gui.render.result import RenderResult
-    from fastvid_gui.render.workers import MakeRun
 
 GO_ON = "Everything finished is kept: the same command goes on from there."
 
@@ -185,7 +185,7 @@ def render_shown(
     from fastvid_gui.cli.progress import RenderProgress
     from fastvid_gui.cli.stopping import stoppable
     from fastvid_gui.render.jobs import render_film
-    from fastvid_gui.render.workers import LocalRun
+    from fastvid_gui.render.local_run import LocalRun
 
     try:
         with stoppable(GO_ON, as_json=quiet) as stop, RenderProgress(quiet) as progress:

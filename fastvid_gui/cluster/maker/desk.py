@@ -29,9 +29,9 @@ from fastvid_gui.errors import StoreError
 from fastvid_gui.farm.maker.desk import DeskFailed, SeamBroken, SeamStored
 from fastvid_gui.farm.maker.piece_check import BROKEN, PieceCheck
 from fastvid_gui.farm.schedule.instructions import Assignment
+from fastvid_gui.render.local_run import RunParts, fade_seam
 from fastvid_gui.render.store_names import piece_name
-from fastvid_gui.render.work import SeamWork
-from fastvid_gui.render.workers import RunParts, fade_seam
+from fastvid_gui.render.work_list import SeamWork
 
 TOKEN_OF_MAKER = "0" * 8
 READERS = 4
