@@ -62,7 +62,7 @@ FALL = 0.6
 """From this share of the training on, the rate falls (cosine) to `LAST_RATE` of itself."""
 LAST_RATE = 0.02
 ABOUT = "drafts"
-"""What a checkpoint says it is of."""
+"""What a checkpoint of such a training calls it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
