@@ -29,8 +29,8 @@ from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.media.read import open_source
 from fastvid_gui.render.bench import sample_clip
 from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.local_run import LocalRun, MakeRun
 from fastvid_gui.render.request import RenderRequest
-from fastvid_gui.render.workers import LocalRun, MakeRun
 from fastvid_gui.style.library import installed_styles
 
 MEMBERS = 2

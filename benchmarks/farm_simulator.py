@@ -89,7 +89,6 @@ class Simulation:
         self.slowest_s = 0.0
         self.handed_over = 0
         self.ordered_ahead = 0
-        self.set_aside = 0
         self.accepted: set[tuple[int, object]] = set()
         self._queue: list[tuple[float, int, Callable[[], None]]] = []
         self._order = count()
@@ -150,7 +149,7 @@ class Simulation:
             case FadeSeam():
                 self._later(0.1, lambda: self._tell(ev.SeamFaded(instruction.range_number)))
             case SetAside():
-                self.set_aside += 1
+                pass
             case Finish():
                 self.finished_s = self.now
             case _:

@@ -11,15 +11,15 @@ WITH_TIME = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 class HarmlessFormatter(logging.Formatter):
     """Escapes for what would upset a terminal; each record begins one line, and its further lines are indented."""
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (logging's name)
+    def formatMessage(self, record: logging.LogRecord) -> str:
         """The record without its traceback."""
         return _indented(super().formatMessage(record))
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802 (logging's name)
+    def formatException(self, ei: Any) -> str:
         """The traceback, in which an error may quote anything."""
         return _indented("\n" + super().formatException(ei)).lstrip("\n")
 
-    def formatStack(self, stack_info: str) -> str:  # noqa: N802 (logging's name)
+    def formatStack(self, stack_info: str) -> str:
         """As the traceback."""
         return _indented("\n" + stack_info).lstrip("\n")
 

@@ -16,8 +16,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from fastvid_gui.domain.job import SoundChoice, Speed
+from fastvid_gui.domain.job import Speed
 from fastvid_gui.domain.nodes import LOCAL
+from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.paths import config_folder
 from fastvid_gui.sentences.folders import Folders
 from fastvid_gui.sentences.sentence import Sentence, say
@@ -33,7 +34,7 @@ Count = Annotated[int, Meta(ge=0, le=100_000)]
 Text = Annotated[str, Meta(max_length=4096)]
 
 
-class Preferences(msgspec.Struct, frozen=True):
+class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the user chose. Unknown names in the file are ignored: an older FastVid can read a newer file.
 
     Attributes:

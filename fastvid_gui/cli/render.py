@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
 from fastvid_gui.cli.messages import counted, print_json, print_result, say
 from fastvid_gui.cli.options import one_of
 from fastvid_gui.cli.speed import speed_words
+from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.errors import TargetError, UsageError
 from fastvid_gui.sentences.cluster import ClusterCommands
 from fastvid_gui.sentences.terminal import Terminal
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
     from fastvid_gui.domain.plan import Keyframe
     from fastvid_gui.render.events import Noted, Recovered
+    from fastvid_gui.render.local_run import MakeRun
     from fastvid_gui.render.request import RenderRequest
     from fastvid_gui.render.result import RenderResult
-    from fastvid_gui.render.workers import MakeRun
 
 GO_ON = "Everything finished is kept: the same command goes on from there."
 
@@ -138,7 +139,7 @@ def render(
         device=one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
         styles_at=() if styles_at is None else load_style_changes(styles_at),
         lists=lists,
-        sound=one_of("--sound", sound, ("copy", "encode", "none")),
+        sound=one_of("--sound", sound, get_args(SoundChoice)),
         nodes=nodes or "auto",
         helpers_only=helpers_only,
         spot_check=spot_check,
@@ -184,7 +185,7 @@ def render_shown(
     from fastvid_gui.cli.progress import RenderProgress
     from fastvid_gui.cli.stopping import stoppable
     from fastvid_gui.render.jobs import render_film
-    from fastvid_gui.render.workers import LocalRun
+    from fastvid_gui.render.local_run import LocalRun
 
     try:
         with stoppable(GO_ON, as_json=quiet) as stop, RenderProgress(quiet) as progress:

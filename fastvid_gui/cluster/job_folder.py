@@ -27,6 +27,7 @@ from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.farm.reference import Reference
 from fastvid_gui.media.read import Source
 from fastvid_gui.sentences.cluster import WhyNoMember
+from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.style.pack import Style, dump_style, parse_style
 from fastvid_gui.whole_files import beside, replace_file, sync_folder
 
@@ -156,7 +157,7 @@ def _copy(source: Path, target: Path, size: int, stop: threading.Event) -> None:
         with source.open("rb") as there, partial.open("xb") as here:
             while block := there.read(COPY_BYTES):
                 if stop.is_set():
-                    raise Interrupted("Stopped before anything was painted.")
+                    raise Interrupted(Painting.STOPPED_EARLY)
                 here.write(block)
             here.flush()
             os.fsync(here.fileno())

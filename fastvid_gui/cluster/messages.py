@@ -9,8 +9,6 @@ import msgspec
 
 from fastvid_gui.domain.plan import RenderRange
 
-TOPIC = "fastvid"
-
 
 class JobGreeting(msgspec.Struct, frozen=True, kw_only=True):
     """Asks a member to look at a job, and to paint its reference sequences.

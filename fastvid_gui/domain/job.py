@@ -9,8 +9,6 @@ from typing import Literal
 from fastvid_gui.domain.strengths import Corners, strength_at
 
 Speed = Literal["fast", "fine"]
-SoundChoice = Literal["copy", "encode", "none"]
-"""Sound is copied where possible, encoded again as AAC, or left out. It affects neither a picture nor a job's id."""
 
 CHUNK_SECONDS = Fraction(3, 2)
 CHUNK_FRAMES_LEAST = 12

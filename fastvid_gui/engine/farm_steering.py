@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 from fastvid_gui.engine.lanes import Task
 from fastvid_gui.engine.messages.nodes import SteerNode
 from fastvid_gui.errors import FarmError, UsageError
-from fastvid_gui.render.workers import Run
+from fastvid_gui.render.local_run import Run
 from fastvid_gui.sentences.requests import Requests
 
 ALLOWED = {"forbid": False, "allow": True, "readmit": True}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fastvid_gui.domain.chunk import PieceSpan
-from fastvid_gui.domain.job import SoundChoice
+from fastvid_gui.domain.sound import SoundChoice, is_copied
 from fastvid_gui.domain.source import AudioTrack, SourceInfo
 from fastvid_gui.engine import speeds
 from fastvid_gui.engine.films import Films
@@ -26,7 +26,6 @@ from fastvid_gui.engine.rendering import check_style
 from fastvid_gui.engine.who import check_painters
 from fastvid_gui.errors import FastVidError, StoreError, TargetError
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
-from fastvid_gui.media.sound import COPIED_CODECS, SLOWEST_COPIED_MP3
 from fastvid_gui.paths import data_folder
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.jobs import delete_job
@@ -197,8 +196,8 @@ def sound_sentences(info: SourceInfo, part: bool, choice: SoundChoice = "copy") 
         count = len(info.audio)
         sentences.append(say(Sound.ENCODED) if count == 1 else say(Sound.SEVERAL_ENCODED, count=count))
     else:
-        kept = [track for track in info.audio if _is_copied(track)]
-        others = [track for track in info.audio if not _is_copied(track)]
+        kept = [track for track in info.audio if is_copied(track.codec, track.sample_rate)]
+        others = [track for track in info.audio if track not in kept]
         sentences += _of_tracks(kept, Sound.COPIED, Sound.SEVERAL_COPIED)
         sentences += _of_tracks(others, Sound.CONVERTED, Sound.SEVERAL_CONVERTED)
     if part:
@@ -211,13 +210,6 @@ def _of_tracks(tracks: list[AudioTrack], one: Sound, several: Sound) -> list[Sen
         return []
     codecs = ", ".join(dict.fromkeys(track.codec.upper() for track in tracks))
     return [say(one, codecs=codecs) if len(tracks) == 1 else say(several, count=len(tracks), codecs=codecs)]
-
-
-def _is_copied(track: AudioTrack) -> bool:
-    """As `media.sound.is_copied`, without opening the file."""
-    if track.codec == "mp3" and track.sample_rate < SLOWEST_COPIED_MP3:
-        return False
-    return track.codec in COPIED_CODECS
 
 
 def _stored_job(record: JobRecord, folder: Path) -> StoredJob:

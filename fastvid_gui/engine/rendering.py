@@ -17,9 +17,9 @@ from fastvid_gui.engine.who import painters_of
 from fastvid_gui.errors import FastVidError, UsageError
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
 from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.local_run import Run, RunParts
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
-from fastvid_gui.render.workers import Run, RunParts
 from fastvid_gui.sentences.requests import Requests
 
 LATEST_SIDE = 320

@@ -1,8 +1,8 @@
 """Who paints a film that the window asks for: this computer, helpers, or a cluster."""
 
 from fastvid_gui.farm.maker.who import who_paints
+from fastvid_gui.render.local_run import MakeRun
 from fastvid_gui.render.request import RenderRequest
-from fastvid_gui.render.workers import MakeRun
 
 
 def painters_of(request: RenderRequest) -> MakeRun:

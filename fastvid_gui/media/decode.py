@@ -37,11 +37,11 @@ NEW_EXTRADATA_TYPE = 1  # AV_PKT_DATA_NEW_EXTRADATA
 DECODE_ERRORS = (av.error.FFmpegError, EOFError, OSError, ValueError)
 
 LEAST_LIMIT_PIXELS = 1 << 23
-"""A decoder of a small film takes pictures up to this size, whatever its head says: films change their size midway."""
+"""A decoder of a small film takes pictures up to this size, whatever its head says: some films change size."""
 
-# The formats that FFmpeg's JPEG 2000 decoder writes. Of a format that it is told it only compares the planes' number
-# and depth, and writes beyond those of NV12. Only it and raw video go by what the container says; all others find it
-# out themselves and are not told.
+# The formats that FFmpeg's JPEG 2000 decoder writes. It compares only the number and depth of the planes with those of
+# the format it is told, so it writes beyond those of NV12. Only this decoder and raw video go by what the container
+# says. All others find the format themselves and are not told.
 JPEG2000_FORMATS = frozenset({
     "pal8", "rgb24", "rgba", "rgb48le", "rgba64le", "gray", "ya8", "gray16le", "ya16le", "xyz12le", "yuv410p",
     "yuv411p", "yuva420p", "yuv420p", "yuv422p", "yuva422p", "yuv440p", "yuv444p", "yuva444p",

@@ -28,7 +28,7 @@ from av.stream import Discard, Stream
 from av.subtitles.stream import SubtitleStream
 from av.video.stream import VideoStream
 
-from fastvid_gui.domain.job import SoundChoice
+from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.errors import ExportError, Interrupted
 from fastvid_gui.media.chunks import EncodedChunk, new_packet
 from fastvid_gui.media.cover import add_cover, can_keep, cover_data, is_cover

@@ -112,7 +112,7 @@ class _Beginning(msgspec.Struct, frozen=True):
 
 
 def setup_of_clip(data: bytes) -> DecoderSetup:
-    """How the pictures of a clip are coded: from its beginning, in no time however large and odd the rest may be.
+    """How the pictures of a clip are coded: from its beginning, quickly, however large and odd the rest is.
 
     Raises:
         SourceError: that can't be read, or is impossible.

@@ -14,6 +14,7 @@ import av.error
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
 
+from fastvid_gui.domain.sound import is_copied
 from fastvid_gui.media.languages import three_letters
 from fastvid_gui.media.loudspeakers import settle
 from fastvid_gui.media.sound_aac import EncodedSound, aac_stream
@@ -27,9 +28,6 @@ from fastvid_gui.sentences.sound import Sound
 if TYPE_CHECKING:
     from av.packet import Packet
 
-COPIED_CODECS = frozenset({"aac", "mp3", "ac3", "eac3", "alac"})
-# The MP4 standard allows MP3 from 16 kHz up.
-SLOWEST_COPIED_MP3 = 16_000
 PROBED_PACKETS = 200
 
 
@@ -53,7 +51,8 @@ def sound_track(
     codec = source.codec_context.codec.canonical_name
     language = three_letters(source.metadata.get("language", ""))
     title = source.metadata.get("title") or source.metadata.get("name", "")
-    report = TrackReport(codec=codec, copied=copy and is_copied(source), language=language, title=title)
+    copied = copy and is_copied(codec, source.codec_context.sample_rate)
+    report = TrackReport(codec=codec, copied=copied, language=language, title=title)
     if why:
         report.remarks[Sound.TRACK_ENCODED] = {"reason": why}
     speakers = settle(source)
@@ -70,14 +69,6 @@ def sound_track(
         track.stream.metadata.update(title=title, handler_name=title)
     track.stream.disposition = source.disposition
     return track
-
-
-def is_copied(source: AudioStream) -> bool:
-    """Whether the packets of a track may go into an MP4 as they are."""
-    codec = source.codec_context.codec.canonical_name
-    if codec == "mp3" and source.codec_context.sample_rate < SLOWEST_COPIED_MP3:
-        return False
-    return codec in COPIED_CODECS
 
 
 def decodable_tracks(path: Path) -> set[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from fastvid_gui.domain.job import SoundChoice
+from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.errors import SoundError
 from fastvid_gui.sentences.sentence import Sentence, say
 from fastvid_gui.sentences.sound import Sound

@@ -8,7 +8,7 @@ picture of 10 MB.
 _CODECS = frozenset({"h264", "hevc", "vvc"})
 MOST_UNITS = 20_000
 MOST_CHUNK_UNITS = 1024
-"""Of a packet of our own encoder, which makes one slice a picture."""
+"""Units in a packet of our own encoder, which makes one slice a picture."""
 _START_CODE = b"\0\0\1"
 
 

@@ -10,11 +10,11 @@ from fastvid_gui.media.chunks import EncodedChunk, decoded_frames
 from fastvid_gui.media.export import ExportReport, export_film
 from fastvid_gui.media.read import Source
 from fastvid_gui.render.events import Event, Noted, PlanCompleted, RangePlanned, StageAdvanced
+from fastvid_gui.render.local_run import LocalRun, RunParts
 from fastvid_gui.render.planning import Planning
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.store import Store
-from fastvid_gui.render.work import final_spans
-from fastvid_gui.render.workers import LocalRun, RunParts
+from fastvid_gui.render.work_list import final_spans
 from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.sentences.sentence import Sentence, say
 

@@ -21,6 +21,7 @@ from fastvid_gui.render.capacity import peak_memory_mb
 from fastvid_gui.render.checksum import file_checksum
 from fastvid_gui.render.events import Noted, SourceOdd
 from fastvid_gui.render.kept_request import kept_text
+from fastvid_gui.render.local_run import LocalRun, MakeRun, RunParts
 from fastvid_gui.render.planning import Planning
 from fastvid_gui.render.prepare import PreparedJob, prepare
 from fastvid_gui.render.request import RenderRequest
@@ -28,7 +29,6 @@ from fastvid_gui.render.result import RenderResult
 from fastvid_gui.render.space import check_length, check_space
 from fastvid_gui.render.store import JobRecord, Store
 from fastvid_gui.render.store_records import path_text
-from fastvid_gui.render.workers import LocalRun, MakeRun, RunParts
 from fastvid_gui.sentences.storage import StorageSays
 
 TIDY_AFTER_SECONDS = 7 * 24 * 3600

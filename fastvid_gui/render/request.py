@@ -6,9 +6,10 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.domain.look import Look
+from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import Keyframe
+from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.domain.style_changes import StyleChange
 
 Holder = TypeVar("Holder")
@@ -53,7 +54,7 @@ class RenderRequest:
     sound: SoundChoice = "copy"
     device: str = "auto"
     workers: int | None = None
-    nodes: str = "local"
+    nodes: str = LOCAL
     helpers_only: bool = False
     without: tuple[str, ...] = ()
     spot_check: float = 2.0

@@ -11,7 +11,6 @@ DIS gives the way back for the check.
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import cv2
 import numpy as np
@@ -50,12 +49,6 @@ class NeighborMotion:
         warped = warp(moving.astype(np.float32) / np.float32(255), self.flow)
         difference = fixed[self.trusted].astype(np.float32) / np.float32(255) - warped[self.trusted]
         return ERROR_SCALE * float(np.mean(np.square(difference), dtype=np.float64))
-
-
-class MotionSource(Protocol):
-    def between(self, frame: int, earlier: Picture, later: Picture) -> NeighborMotion | None:
-        """The motion between source frames `frame` - 1 and `frame`; None if it is unknown."""
-        ...
 
 
 class EstimatedMotion:

@@ -68,6 +68,7 @@ class WhyNot(Code):
     PROCESS_FAILED = "The process that paints could not be started ({reason})."
     NO_PROCESS = "The process that paints could not be started."
     PAINTING_FAILED = "Painting failed ({error})."
+    NOT_KEPT = "A piece could not be kept ({error})."
     NO_REFERENCE = "the reference sequence could not be painted ({error})"
     SAYS_NOTHING = "it does not say why"
     TAKES_NO_WORK = "it takes no work"

@@ -14,9 +14,9 @@ from fastvid_gui.style.pack import Style
 from fastvid_gui.style.shape import Shape
 
 MOST_A_PIXEL = 3_000_000
-"""Multiplications of a pixel; pytorch/examples' networks take 0.15 million."""
+"""Multiplications a pixel; pytorch/examples' networks take 0.15 million."""
 MOST_A_FRAME = 4 * 10**13
-"""Multiplications of a frame. The *fine* network at 16384 x 8192 takes 1.5 * 10**13."""
+"""Multiplications a frame. The *fine* network at 16384 x 8192 takes 1.5 * 10**13."""
 NUMBER_BYTES = 4
 WORKING_PLANES = 1.5
 """Memory that a convolution takes in addition to its input and output, as a factor."""

@@ -101,9 +101,9 @@ def read_draft_recipe(path: Path) -> DraftRecipe:
             raise ValueError('its speed is "fast" or "fine"')
         plain = DraftSettings()
         settings = DraftSettings(
-            int(data.get("steps", plain.steps)),
-            float(data.get("rate", plain.rate)),
-            replaced(LossWeights(), data.get("weights", {})),
+            steps=int(data.get("steps", plain.steps)),
+            rate=float(data.get("rate", plain.rate)),
+            weights=replaced(LossWeights(), data.get("weights", {})),
             seed=int(data.get("seed", 1)),
         )
         if not (0 < settings.steps <= 10_000_000 and 0 < settings.rate < 1 and 0 <= settings.seed < 2**63):

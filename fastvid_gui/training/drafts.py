@@ -62,10 +62,10 @@ FALL = 0.6
 """From this share of the training on, the rate falls (cosine) to `LAST_RATE` of itself."""
 LAST_RATE = 0.02
 ABOUT = "drafts"
-"""What a checkpoint says it is of."""
+"""What a checkpoint of such a training calls it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSettings:
     """What decides such a training besides its pictures; see `train.TrainSettings`.
 

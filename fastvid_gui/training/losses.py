@@ -15,7 +15,7 @@ LEAST_TILE = 128
 """Side, in pixels, of the smallest tile of a picture that is compared with a painting separately."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LossWeights:
     """How much each part counts.
 

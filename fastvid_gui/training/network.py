@@ -86,7 +86,7 @@ def train_pack(
     recipe = read_recipe(recipe_file)
     pictures = [read_picture(find_painting(paintings, info.picture), PAINTING_SIDE) for info in recipe.styles]
     settings = TrainSettings(
-        recipe.steps,
+        steps=recipe.steps,
         weights=recipe.weights,
         emphasis=recipe.emphasis,
         hold=recipe.hold,
@@ -106,7 +106,9 @@ def train_pack(
     )
     if checkpoint.exists():
         training.resume(checkpoint)
-    return run_training(training, Outputs(recipe.styles, output, checkpoint), tell, stop, deadline)
+    return run_training(
+        training, Outputs(styles=recipe.styles, pack=output, checkpoint=checkpoint), tell, stop, deadline
+    )
 
 
 def train_style(
@@ -170,10 +172,10 @@ def train_style(
     spent = time.monotonic() - began
     training.settings = replace(settings, budget_seconds=max(30 * minutes, 60 * minutes - spent))
     outputs = Outputs(
-        (_info(output, picture, title),),
-        output,
-        checkpoint,
-        about,
+        styles=(_info(output, picture, title),),
+        pack=output,
+        checkpoint=checkpoint,
+        about=about,
         pack_too=True,
         save_seconds=SAVE_SECONDS,
         frame=frame,

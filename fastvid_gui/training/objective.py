@@ -22,7 +22,7 @@ FRAME_NOISE = 2.0
 """Standard deviation, in levels, of the noise that cameras and codecs add to each frame."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilmBatch:
     """A batch of short films, and the targets for them.
 

@@ -41,7 +41,7 @@ _Numbers = TypeVar("_Numbers", LossWeights, Emphasis)
 _TEXTS = ("name", "title", "artist", "year", "credit", "picture")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """What to train.
 
@@ -101,7 +101,13 @@ def read_recipe(path: Path) -> Recipe:
         if not abs(hold) <= MOST_HOLD:
             raise ValueError(f"hold is at most {MOST_HOLD:g}")
         return Recipe(
-            tuple(styles), tuple(emphasis), speed=speed, steps=steps, seed=seed, weights=weights, hold=hold
+            styles=tuple(styles),
+            emphasis=tuple(emphasis),
+            speed=speed,
+            steps=steps,
+            seed=seed,
+            weights=weights,
+            hold=hold,
         )
     except TooLargeError as error:
         raise TrainingError(TrainingSays.RECIPE_TOO_LARGE, file=path, most=MOST_BYTES >> 10) from error

@@ -35,7 +35,7 @@ class TrainingStatus(TrainingProgress):
 Tell = Callable[[TrainingStatus], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outputs:
     """What a training writes.
 

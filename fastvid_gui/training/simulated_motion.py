@@ -18,7 +18,7 @@ FLAP_REACH = 1.6
 """How much larger than a flapping object the untrusted patch is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MotionBounds:
     """How much things move; random values are drawn within these bounds, per frame.
 
@@ -47,7 +47,7 @@ class MotionBounds:
     flap: float = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A batch of simulated sequences; frame t is drawn on demand.
 

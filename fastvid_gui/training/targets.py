@@ -34,7 +34,7 @@ from fastvid_gui.user_files import read_user_file
 from fastvid_gui.whole_files import replace_file
 
 MAX_BYTES = 128 << 20
-"""Of a shard; one of 50 paintings has 27 MB."""
+"""The largest shard that is read; one of 50 paintings has 27 MB."""
 SHARD = 50
 """Paintings in a file."""
 READERS = 8

@@ -53,7 +53,7 @@ WARM_UP_STEPS = 50
 GRADIENT_LIMIT = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrainSettings:
     """What decides a training besides its pictures.
 

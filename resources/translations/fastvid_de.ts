@@ -2845,6 +2845,10 @@
         <translation>Das Malen ist gescheitert ({error}).</translation>
     </message>
     <message>
+        <source>A piece could not be kept ({error}).</source>
+        <translation>Ein Stück konnte nicht aufgehoben werden ({error}).</translation>
+    </message>
+    <message>
         <source>The clip that was sent holds other frames than were ordered.</source>
         <translation>Der Ausschnitt, der geschickt wurde, enthält andere Bilder als bestellt.</translation>
     </message>

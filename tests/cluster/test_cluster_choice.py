@@ -9,8 +9,8 @@ from fastvid_gui.cluster.maker.choice import check_cluster, cluster_named
 from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.who import check_painters, painters_of
 from fastvid_gui.errors import FarmError, UsageError
+from fastvid_gui.render.local_run import LocalRun
 from fastvid_gui.render.request import RenderRequest, to_json, with_request
-from fastvid_gui.render.workers import LocalRun
 
 
 def test_a_folder_or_an_address(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from fastvid_gui.domain.plan import (
     RenderRange,
     lead_in_frames,
 )
-from fastvid_gui.render.work import final_spans
+from fastvid_gui.render.work_list import final_spans
 
 
 def key(frame, kind=KeyframeKind.CUT):

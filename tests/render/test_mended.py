@@ -16,8 +16,8 @@ from fastvid_gui.media.chunks import EncodedChunk
 from fastvid_gui.render import assemble
 from fastvid_gui.render.events import Event, Noted
 from fastvid_gui.render.jobs import render_film
+from fastvid_gui.render.local_run import LocalRun, Run, RunParts
 from fastvid_gui.render.request import RenderRequest
-from fastvid_gui.render.workers import LocalRun, Run, RunParts
 
 
 class Spoiled:

@@ -22,7 +22,7 @@ from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, RenderRange
 from fastvid_gui.errors import DiskFullError, ExportError, Interrupted, StoreError
 from fastvid_gui.paths import data_folder
-from fastvid_gui.render import jobs, workers
+from fastvid_gui.render import jobs, local_run
 from fastvid_gui.render.events import Event, Noted, PieceStored
 from fastvid_gui.render.jobs import render_film
 from fastvid_gui.render.request import RenderRequest
@@ -89,14 +89,14 @@ def test_ranges_side_by_side_give_the_same_bits(request_: RenderRequest, referen
 def test_ranges_in_any_order_give_the_same_bits(
     request_: RenderRequest, reference: list[np.ndarray], monkeypatch: pytest.MonkeyPatch, seed: int
 ):
-    straight = workers.LocalRun.run
+    straight = local_run.LocalRun.run
 
-    def shuffled(self: workers.LocalRun, planning: Iterable[RenderRange | Event], tell: object) -> None:
+    def shuffled(self: local_run.LocalRun, planning: Iterable[RenderRange | Event], tell: object) -> None:
         items = list(planning)
         random.Random(seed).shuffle(items)
         straight(self, items, tell)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(workers.LocalRun, "run", shuffled)
+    monkeypatch.setattr(local_run.LocalRun, "run", shuffled)
     run(request_)
     assert same(request_.output, reference)
 

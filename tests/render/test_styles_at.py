@@ -18,7 +18,7 @@ from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.errors import Interrupted, KeyframeFileError, StyleError, UsageError
 from fastvid_gui.media.read import open_source
-from fastvid_gui.render import workers
+from fastvid_gui.render import local_run
 from fastvid_gui.render.events import Event, PieceStored
 from fastvid_gui.render.jobs import render_film
 from fastvid_gui.render.prepare import prepare
@@ -109,13 +109,13 @@ def test_styles_of_one_network_share_it(
     (_, a), (_, b), (_, blend) = load_schedule(f"{both}#a", changes, "fast")
     assert a.weights is b.weights is blend.weights
     made = []
-    straight = workers.make_stylizer
+    straight = local_run.make_stylizer
 
     def make(*arguments: Any, **options: Any) -> Any:
         made.append(arguments[0].info.name)
         return straight(*arguments, **options)
 
-    monkeypatch.setattr(workers, "make_stylizer", make)
+    monkeypatch.setattr(local_run, "make_stylizer", make)
     run(replace(request_, look=Look(style=f"{both}#a"), styles_at=changes))
     assert made == ["a"]
     mixed = decoded(request_.output)

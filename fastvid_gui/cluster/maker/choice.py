@@ -12,7 +12,7 @@ from fastvid_gui.cluster.library import distributed
 from fastvid_gui.cluster.maker.hub import Hub
 from fastvid_gui.cluster.schedulers import Place, ensure, stopped
 from fastvid_gui.errors import FarmError, UsageError
-from fastvid_gui.render.workers import MakeRun
+from fastvid_gui.render.local_run import MakeRun
 from fastvid_gui.sentences.cluster import ClusterSays
 
 SCHEMES = ("tls", "tcp")

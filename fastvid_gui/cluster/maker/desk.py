@@ -29,15 +29,15 @@ from fastvid_gui.errors import StoreError
 from fastvid_gui.farm.maker.desk import DeskFailed, SeamBroken, SeamStored
 from fastvid_gui.farm.maker.piece_check import BROKEN, PieceCheck
 from fastvid_gui.farm.schedule.instructions import Assignment
+from fastvid_gui.render.local_run import RunParts, fade_seam
 from fastvid_gui.render.store_names import piece_name
-from fastvid_gui.render.work import SeamWork
-from fastvid_gui.render.workers import RunParts, fade_seam
+from fastvid_gui.render.work_list import SeamWork
 
 TOKEN_OF_MAKER = "0" * 8
 READERS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PieceRead:
     """A piece was read. `frames`: how many sound ones it holds, -1 where it is broken or not there."""
 
@@ -126,7 +126,9 @@ class Desk:
                     seed=head.seed,
                     seconds=0.0,
                 )
-                return PieceRead(node, written, piece, head, self._frames_of(piece))
+                return PieceRead(
+                    node=node, written=written, piece=piece, head=head, frames=self._frames_of(piece)
+                )
         return None
 
     def store(self, read: PieceRead, range_start: int) -> None:
@@ -153,7 +155,7 @@ class Desk:
             self._post(DeskFailed(error))
 
     def _take(self, node: str, written: PieceWritten) -> None:
-        nothing = PieceRead(node, written, None, None, BROKEN)
+        nothing = PieceRead(node=node, written=written, piece=None, head=None, frames=BROKEN)
         span = piece_of(written.file)
         said = (written.start, written.stop, written.kind)
         if span is None or (span.start, span.stop, span.kind.value) != said:
@@ -172,7 +174,7 @@ class Desk:
         piece = Piece(span, data)
         with self._checking:
             frames = self._check.frames_of(piece, self._check.whole(node, span.kind))
-        self._post(PieceRead(node, written, piece, head, frames))
+        self._post(PieceRead(node=node, written=written, piece=piece, head=head, frames=frames))
 
     def _frames_of(self, piece: Piece) -> int:
         with self._checking:

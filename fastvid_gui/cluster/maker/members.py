@@ -25,7 +25,7 @@ class MemberPhase(StrEnum):
     GONE = "gone"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class MemberLink:
     """A member, also after it left.
 

@@ -6,7 +6,7 @@ orders and reports, and tells who is there. One thread decides (`run`); the othe
 
     planner, desk, hub, set-up --post--> queue --events--> coordinator --instructions--> hub, desk
 
-It keeps the contract of `render.workers.LocalRun`, so that a job does not know who paints it.
+It keeps the contract of `render.local_run.LocalRun`, so that a job does not know who paints it.
 """
 
 import queue
@@ -67,9 +67,9 @@ from fastvid_gui.render.events import (
     RangePlanned,
     Recovered,
 )
+from fastvid_gui.render.local_run import RunParts
 from fastvid_gui.render.result import NodeShare
-from fastvid_gui.render.work import WorkList
-from fastvid_gui.render.workers import RunParts
+from fastvid_gui.render.work_list import WorkList
 from fastvid_gui.sentences.cluster import ClusterSays
 from fastvid_gui.sentences.helpers import HelperNews
 from fastvid_gui.sentences.painting import Painting
@@ -120,7 +120,7 @@ class _Failed:
 
 
 class ClusterRun:
-    """One run over what is left of a job; see `render.workers.Run`."""
+    """One run over what is left of a job; see `render.local_run.Run`."""
 
     def __init__(self, parts: RunParts, choice: ClusterChoice) -> None:
         self._parts, self._choice, self._folder = parts, choice, choice.folder
@@ -428,7 +428,7 @@ class ClusterRun:
         self._at[address] = seen.member
         link = self._links.get(seen.member)
         if link is None:
-            link = self._links[seen.member] = MemberLink(seen.member, seen.name, address)
+            link = self._links[seen.member] = MemberLink(id=seen.member, name=seen.name, address=address)
             self._greet(link)
             return
         link.address, link.leaving = address, False

@@ -22,7 +22,7 @@ from fastvid_gui.cluster.library import distributed
 from fastvid_gui.cluster.member.state import LEAVE_EARLY_S, Member, become
 from fastvid_gui.cluster.messages import MemberGoodbye, plain
 from fastvid_gui.cluster.schedulers import Place, ensure, stopped
-from fastvid_gui.errors import FarmError
+from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.paths import cache_folder
 from fastvid_gui.sentences.cluster import ClusterCommands, ClusterSays
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, said_by_others, say, sentence_of
@@ -63,7 +63,9 @@ def join(options: JoinOptions, tell: Callable[[Sentence], None]) -> bool:
     if options.seconds is not None and options.seconds < 2 * LEAVE_EARLY_S:
         raise FarmError(ClusterCommands.TIME_LEFT, seconds=options.seconds)
     ends_at = None if options.seconds is None else time.monotonic() + options.seconds
-    member = Member(options.name, options.folder, options.slots, options.device, ends_at)
+    member = Member(
+        name=options.name, folder=options.folder, slots=options.slots, device=options.device, ends_at=ends_at
+    )
     become(member)
     return asyncio.run(_Joined(options, member, tell).run()) == say(ClusterCommands.LEFT_IN_TIME)
 
@@ -105,7 +107,7 @@ class _Joined:
     def _asked(self) -> None:
         """Ctrl-C, a polite kill, scancel: finishes the piece in hand; a second one ends at once."""
         if self._asked_at is not None:
-            raise SystemExit(130)
+            raise SystemExit(Interrupted.exit_code)
         self._asked_at = time.monotonic()
         self._member.leaving.set()
         self._tell(say(ClusterCommands.LEAVING))

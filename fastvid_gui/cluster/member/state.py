@@ -25,7 +25,7 @@ SLOWER = 1.5
 """A piece may take so many times what the last one took."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class Member:
     """This process as a member.
 
@@ -129,6 +129,6 @@ def this_member() -> Member:
 
         worker = get_worker()
         _here.append(
-            Member(f"{socket.gethostname()}-{os.getpid()}", slots=min(cores(), worker.state.nthreads))
+            Member(name=f"{socket.gethostname()}-{os.getpid()}", slots=min(cores(), worker.state.nthreads))
         )
     return _here[0]

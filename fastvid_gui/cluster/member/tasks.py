@@ -38,6 +38,7 @@ from fastvid_gui.render.painters import fingerprint_of
 from fastvid_gui.render.pipeline import FramePainted, frames_from_source, paint_range, sound_seed
 from fastvid_gui.render.prepare import device_named
 from fastvid_gui.sentences.cluster import WhyNoMember
+from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, say, sentence_of
 from fastvid_gui.style.devices import choose
 from fastvid_gui.style.stylizer import make_stylizer
@@ -63,7 +64,7 @@ class _Reporter:
         """Raises Interrupted where the task was taken back, its maker has gone, or the scheduler has."""
         task = self._worker.state.tasks.get(self._key)
         if task is None or task.state == "cancelled" or self._worker.status.name != "running":
-            raise Interrupted("Stopped by whoever gave this part.")
+            raise Interrupted(Halted.ASSIGNMENT_OVER)
 
 
 def greet(data: bytes) -> None:

@@ -400,7 +400,7 @@ class PaintingProcess:
         except FastVidError as error:
             running.error = error
         except Exception as error:  # noqa: BLE001 - a thread has no caller: it becomes the assignment's error
-            running.error = FastVidError(f"A piece could not be kept ({type(error).__name__}: {error}).")
+            running.error = FastVidError(WhyNot.NOT_KEPT, error=f"{type(error).__name__}: {error}")
         outbox.put((pm.Kept(key, well), ()))
 
     def _over(self, process: "subprocess.Popen[bytes]") -> None:

@@ -22,11 +22,11 @@ from fastvid_gui.farm.maker.samples import Sample, SampleFiles, SampleTaken
 from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.packets import cut_packets
+from fastvid_gui.render.local_run import RunParts, fade_seam
 from fastvid_gui.render.pipeline import sound_seed
 from fastvid_gui.render.store import Given, Store, store_errors
 from fastvid_gui.render.store_names import remove_link
-from fastvid_gui.render.work import SeamWork
-from fastvid_gui.render.workers import RunParts, fade_seam
+from fastvid_gui.render.work_list import SeamWork
 from fastvid_gui.sentences.sentence import NOTHING, Sentence
 from fastvid_gui.sentences.storage import StorageSays
 

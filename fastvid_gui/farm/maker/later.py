@@ -17,8 +17,8 @@ from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.farm.maker.run import FarmRun, NodeChoice
 from fastvid_gui.farm.trust.peers import PeerBook
 from fastvid_gui.render.events import Event, Noted, PieceStored, PlanCompleted, RangePlanned
+from fastvid_gui.render.local_run import LocalRun, RunParts
 from fastvid_gui.render.result import NodeShare
-from fastvid_gui.render.workers import LocalRun, RunParts
 from fastvid_gui.sentences.helpers import HelperNews
 from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.sentences.sentence import say
@@ -28,7 +28,7 @@ STOP_S = 0.1
 
 
 class LaterFarmRun:
-    """Paints alone until a helper is paired; see `render.workers.Run`."""
+    """Paints alone until a helper is paired; see `render.local_run.Run`."""
 
     def __init__(self, parts: RunParts, choice: NodeChoice | None = None) -> None:
         self._parts, self._choice = parts, choice or NodeChoice()

@@ -13,9 +13,9 @@ from fastvid_gui.farm.maker.assignment_table import AssignmentTable
 from fastvid_gui.farm.reference import Reference, paint_reference
 from fastvid_gui.farm.schedule.instructions import Assignment
 from fastvid_gui.render.capacity import slot_count
+from fastvid_gui.render.local_run import RunParts
 from fastvid_gui.render.painters import Painters, PaintingEnded, RangePainting
 from fastvid_gui.render.pipeline import frames_from_source
-from fastvid_gui.render.workers import RunParts
 from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.style.devices import choose
 

@@ -26,8 +26,8 @@ from fastvid_gui.farm.schedule.states import Presence, Standing
 from fastvid_gui.farm.schedule.work import RangeWork
 from fastvid_gui.farm.sockets.link import Link
 from fastvid_gui.render.events import Recovered
+from fastvid_gui.render.local_run import RunParts
 from fastvid_gui.render.store import Given
-from fastvid_gui.render.workers import RunParts
 from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import say
 from fastvid_gui.sentences.shared_render import Fault

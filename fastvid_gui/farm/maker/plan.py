@@ -16,8 +16,8 @@ from fastvid_gui.farm.maker.desk import JobDesk
 from fastvid_gui.farm.maker.link import HelperLink, Phase
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.render.events import Event, RangePlanned
-from fastvid_gui.render.work import WorkList
-from fastvid_gui.render.workers import RunParts
+from fastvid_gui.render.local_run import RunParts
+from fastvid_gui.render.work_list import WorkList
 from fastvid_gui.sentences.painting import Painting
 
 HANDOVER_S = 2.0

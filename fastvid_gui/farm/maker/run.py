@@ -5,7 +5,7 @@ their own and post to it, as the helpers' messages do:
 
     planner, painters, desk, finder --post--> loop --events--> coordinator --instructions--> links, painters, desk
 
-It has the same interface as `render.workers.LocalRun`, so that a job does not know who paints it.
+It has the same interface as `render.local_run.LocalRun`, so that a job does not know who paints it.
 """
 
 import secrets
@@ -66,10 +66,10 @@ from fastvid_gui.render.events import (
     Noted,
     PieceStored,
 )
+from fastvid_gui.render.local_run import RunParts
 from fastvid_gui.render.own_work import own_work
 from fastvid_gui.render.painters import PaintingEnded
 from fastvid_gui.render.result import NodeShare
-from fastvid_gui.render.workers import RunParts
 from fastvid_gui.sentences.helpers import HelperNews
 from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.sentences.sentence import Sentence, said_by_others, say, sentence_of
@@ -84,7 +84,7 @@ NEWS_S = 0.2
 
 
 class FarmRun:
-    """One run over what is left of a job, with helpers; see `render.workers.Run`. Its parts are all made here, once."""
+    """One run over what is left of a job, with helpers; see `local_run.Run`. Its parts are all made here, once."""
 
     def __init__(self, parts: RunParts, choice: NodeChoice) -> None:
         self._parts, self._choice = parts, choice

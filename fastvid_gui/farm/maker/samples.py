@@ -20,9 +20,9 @@ from fastvid_gui.domain.chunk import Piece, PieceSpan, Seed
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import Interrupted
 from fastvid_gui.farm.maker.spot_check import SpotChooser, difference, means, same_bits
+from fastvid_gui.render.local_run import RunParts
 from fastvid_gui.render.painters import fingerprint_of
 from fastvid_gui.render.pipeline import fit, frames_from_source, paint_range, sound_seed
-from fastvid_gui.render.workers import RunParts
 from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, said_by_others, sentence_of
 from fastvid_gui.style.finish import finish

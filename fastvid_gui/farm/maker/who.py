@@ -2,7 +2,7 @@
 
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.errors import UsageError
-from fastvid_gui.render.workers import LocalRun, MakeRun
+from fastvid_gui.render.local_run import LocalRun, MakeRun
 from fastvid_gui.sentences.requests import Requests
 
 USUAL_SPOT_CHECK = 2.0

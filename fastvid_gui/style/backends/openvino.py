@@ -45,7 +45,7 @@ Weights = Mapping[str, NDArray[np.float32]]
 PROVEN_THREADS = 16
 """Up to here, all thread counts gave the same bits (docs/backends.md); it takes no more."""
 KEPT_MODELS = 4
-"""They are as large as their weights: some MB at most."""
+"""A model is as large as its weights: some MB at most."""
 SETTLED_S = 0.3
 """If a share has changed for this long, it is worth compiling the network again."""
 LEAST_FOLDED = 8

@@ -17,7 +17,7 @@ VARINT, FIXED64, BYTES, _, _, FIXED32 = range(6)
 
 MAX_FIELDS = 200_000
 MAX_PACKED_NUMBERS = 4 << 20
-"""In all lists of whole numbers in a file together; the weights of float16 networks may be such lists."""
+"""Numbers in all lists of whole numbers of a file together; float16 networks may keep their weights in such lists."""
 MAX_VARINT_BYTES = 10
 _AT_ONCE = 1 << 18
 

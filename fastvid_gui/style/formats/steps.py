@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fastvid_gui.style.formats.foreign import Numbers
 
 MAX_STEPS = 512
-"""In a network: 64 layers, each with at most a border, two convolutions, two norms and two activations."""
+"""Steps of a network: 64 layers, each with at most a border, two convolutions, two norms and two activations."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import KeyframeKind
+from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.domain.times import clock
 from fastvid_gui.ui.jobs.choices import CRF_BEST, CRF_SMALLEST, quality_words, scaled, sizes_for
 from fastvid_gui.ui.jobs.cluster_choice import CHOOSE, ClusterEntries

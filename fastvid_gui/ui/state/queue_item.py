@@ -204,7 +204,7 @@ class QueueItem:
 
     @property
     def may_try_again(self) -> bool:
-        """Whether it may be tried again by itself after its engine died: once, and anew when it got further since."""
+        """Whether it may be tried again by itself after its engine died: once, and again if it got further since."""
         return length(self.stored) > self.again_from
 
     @property

@@ -6,7 +6,6 @@ lead-in frame after the keyframe before it (`domain.plan.lead_in_frames`); other
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication
 
@@ -145,18 +144,3 @@ def whole(keyframes: Iterable[Keyframe], frames: int) -> Keyframes:
             key = replace(key, kind=KeyframeKind.CUT)
         out.append(key)
     return tuple(out)
-
-
-def well_formed(keyframes: Keyframes, frames: int) -> bool:
-    """Whether the rules above hold."""
-    return bool(
-        keyframes
-        and keyframes[0].frame == 0
-        and keyframes[0].kind is KeyframeKind.START
-        and all(a.frame < b.frame for a, b in pairwise(keyframes))
-        and keyframes[-1].frame < frames
-        and all(
-            b.kind is not KeyframeKind.START and (b.kind is KeyframeKind.CUT or soft_fits(a.frame, b.frame))
-            for a, b in pairwise(keyframes)
-        )
-    )

@@ -8,7 +8,7 @@ from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.errors import UsageError
 from fastvid_gui.farm.maker.later import LaterFarmRun
 from fastvid_gui.farm.maker.who import who_paints
-from fastvid_gui.render.workers import LocalRun
+from fastvid_gui.render.local_run import LocalRun
 
 
 def test_alone_needs_nothing_of_the_farm() -> None:

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from pytestqt.qtbot import QtBot
 
-from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.domain.keyframe_file import read_keyframes
+from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.domain.source import AudioTrack, SourceInfo
 from fastvid_gui.engine.jobs import sound_sentences
 from fastvid_gui.errors import KeyframeFileError, SourceError

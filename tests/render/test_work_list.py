@@ -2,7 +2,7 @@
 
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan, piece_spans
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind, Plan
-from fastvid_gui.render.work import SeamWork, WorkList, final_spans
+from fastvid_gui.render.work_list import SeamWork, WorkList, final_spans
 
 SOFT_PLAN = Plan(
     0,

@@ -27,7 +27,7 @@ from fastvid_gui.render.result import NodeShare
 from fastvid_gui.render.seams import cross_fade
 from fastvid_gui.render.store import Store
 from fastvid_gui.render.style_schedule import StyleSchedule
-from fastvid_gui.render.work import SeamWork, WorkList
+from fastvid_gui.render.work_list import SeamWork, WorkList
 from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.sentences.storage import StorageSays
 from fastvid_gui.style.devices import Device
