@@ -44,6 +44,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         max_range: as for `render --max-range`. crf, size, folder, speed, sound: what a new export starts with;
             folder "" is that of the film.
         nodes: "local", "auto" or addresses, as for `render --nodes`. helpers_only: this computer only directs.
+        cluster: the folder of the cluster that painted last; "" where none has. on_cluster: it is to paint again.
         spot_check: as for `render --spot-check`.
         helper_*: how this computer helps others, as for `fastvid-gui helper`; 0 and "" leave a thing to FastVid.
             helper_mode: whether FastVid helps at once when it is started.
@@ -65,6 +66,8 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     sound: SoundChoice = "copy"
     nodes: Text = LOCAL
     helpers_only: bool = False
+    cluster: Text = ""
+    on_cluster: bool = False
     spot_check: Annotated[int, Meta(ge=0, le=100)] = 2
     notify: bool = True
     helper_mode: bool = False

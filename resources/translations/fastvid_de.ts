@@ -1893,6 +1893,22 @@
         <translation>Der Scheduler des Clusters ließ sich nicht starten ({reason}); sein Protokoll ist {log}.</translation>
     </message>
     <message>
+        <source>No scheduler answers at {address} ({reason}). Start it, or let this computer through the firewall there.</source>
+        <translation>Unter {address} antwortet kein Scheduler ({reason}). Starten Sie ihn, oder lassen Sie diesen Computer dort durch die Firewall.</translation>
+    </message>
+    <message>
+        <source>The scheduler at {address} has Dask {theirs}, this computer {mine}: install the same version on both.</source>
+        <translation>Der Scheduler unter {address} hat Dask {theirs}, dieser Computer {mine}: Installieren Sie auf beiden dieselbe Version.</translation>
+    </message>
+    <message>
+        <source>The certificates for the scheduler at {address} can&apos;t be read ({reason}). Name them in Dask&apos;s configuration: distributed.comm.tls, ca-file, and cert and key of client and worker.</source>
+        <translation>Die Zertifikate für den Scheduler unter {address} lassen sich nicht lesen ({reason}). Nennen Sie sie in der Konfiguration von Dask: distributed.comm.tls, ca-file, dazu cert und key von client und worker.</translation>
+    </message>
+    <message>
+        <source>The scheduler at {address} and this computer don&apos;t accept each other&apos;s certificates ({reason}). Name those of that scheduler in Dask&apos;s configuration: distributed.comm.tls.</source>
+        <translation>Der Scheduler unter {address} und dieser Computer erkennen einander die Zertifikate nicht an ({reason}). Nennen Sie die dieses Schedulers in der Konfiguration von Dask: distributed.comm.tls.</translation>
+    </message>
+    <message>
         <source>The scheduler at {address} did not let this computer in: {reason}.</source>
         <translation>Der Scheduler unter {address} hat diesen Computer nicht eingelassen: {reason}.</translation>
     </message>

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from fastvid_gui.cluster import certificates
 from fastvid_gui.cluster.folder import ClusterFolder, open_cluster
 from fastvid_gui.cluster.library import distributed
+from fastvid_gui.cluster.maker.foreign import foreign_hub
 from fastvid_gui.cluster.maker.hub import Hub
 from fastvid_gui.cluster.schedulers import Place, ensure, stopped
 from fastvid_gui.errors import FarmError, UsageError
@@ -35,10 +35,7 @@ class ClusterChoice:
         if self.address is None:
             place, address = ensure(self.folder, self.interfaces)
             return Hub(address, certificates.security(self.folder), topic, post), place
-        encrypted = urlsplit(self.address).scheme == "tls"
-        # Dask's own settings say which certificates are used: the scheduler is none of ours.
-        security: Any = distributed().Security(require_encryption=True) if encrypted else None
-        return Hub(self.address, security, topic, post), None
+        return foreign_hub(self.address, topic, post), None
 
     def was_stopped(self, place: Place | None) -> bool:
         """Whether `cluster stop` has ended it."""

@@ -9,6 +9,8 @@ CHOOSE = "cluster?"
 """The data of the entry that opens the dialog."""
 CLUSTER = "cluster:"
 """Begins the data of an entry that is a cluster's folder."""
+SHOWN_LETTERS = 40
+"""A longer path is shown without its middle."""
 
 
 class ClusterEntries(QObject):
@@ -27,19 +29,30 @@ class ClusterEntries(QObject):
         data = str(self._box.currentData() or "")
         return data.removeprefix(CLUSTER) if data.startswith(CLUSTER) else ""
 
-    def fill(self) -> None:
-        """Adds its entries below those that are there."""
+    def fill(self, folder: str = "", paints: bool = False) -> None:
+        """Adds its entries below those that are there.
+
+        Args:
+            folder: of the cluster that was chosen before; "": the one of this sheet, if any. paints: it is chosen now.
+        """
+        self._folder = folder or self._folder
         if self._folder:
             self._add(self._folder)
         self._box.addItem(icon("folder-open"), self.tr("Computers that share a folder…"), CHOOSE)
+        if self._folder and paints:
+            self._box.setCurrentIndex(self._box.findData(CLUSTER + self._folder))
         self._before = self._box.currentIndex()
 
     def _add(self, folder: str) -> None:
-        text = self.tr("The cluster in {folder}").format(folder=folder)
-        place = self._box.findData(CHOOSE)
-        self._box.insertItem(
-            self._box.count() if place < 0 else place, icon("network"), text, CLUSTER + folder
+        metrics = self._box.fontMetrics()
+        shown = metrics.elidedText(
+            folder, Qt.TextElideMode.ElideMiddle, SHOWN_LETTERS * metrics.averageCharWidth()
         )
+        text = self.tr("The cluster in {folder}").format(folder=shown)
+        place = self._box.findData(CHOOSE)
+        place = self._box.count() if place < 0 else place
+        self._box.insertItem(place, icon("network"), text, CLUSTER + folder)
+        self._box.setItemData(place, folder, Qt.ItemDataRole.ToolTipRole)
 
     def _on_changed(self, index: int) -> None:
         if self._box.itemData(index) != CHOOSE:

@@ -175,9 +175,21 @@ class ExportForm(QWidget):
     # ---- showing a film ----
 
     def show_film(
-        self, film: Film, crf: int, nodes: str, keep_free: bool, sound: SoundChoice = "copy"
+        self,
+        film: Film,
+        *,
+        crf: int,
+        nodes: str,
+        keep_free: bool,
+        sound: SoundChoice = "copy",
+        cluster: str = "",
+        on_cluster: bool = False,
     ) -> None:
-        """Starts over for a film with these choices."""
+        """Starts over for a film with these choices.
+
+        Args:
+            cluster: the folder of a cluster to offer; "": none. on_cluster: whether it is to paint.
+        """
         self.blockSignals(True)
         self._film = film
         self._quality.setRange(-max(CRF_SMALLEST, crf), -min(CRF_BEST, crf))
@@ -185,7 +197,7 @@ class ExportForm(QWidget):
         self._on_quality()
         self._larger.setChecked(bool(film.info and film.size > min(film.info.width, film.info.height)))
         self._fill_sizes(film.size)
-        self._fill_nodes(nodes)
+        self._fill_nodes(nodes, cluster, on_cluster)
         self._keep_free.setChecked(keep_free)
         self._sound.setCurrentIndex(max(0, self._sound.findData(sound)))
         # A film without sound has nothing to choose.
@@ -270,7 +282,7 @@ class ExportForm(QWidget):
         self._size.blockSignals(False)
         self.changed.emit()
 
-    def _fill_nodes(self, nodes: str) -> None:
+    def _fill_nodes(self, nodes: str, cluster: str, on_cluster: bool) -> None:
         self._nodes.blockSignals(True)
         self._nodes.clear()
         self._nodes.addItem(icon("laptop"), self.tr("This computer"), LOCAL)
@@ -280,7 +292,7 @@ class ExportForm(QWidget):
                 icon("network"), self.tr("Helpers: {addresses}").format(addresses=nodes), nodes
             )
         self._nodes.setCurrentIndex(max(0, self._nodes.findData(nodes)))
-        self._cluster.fill()
+        self._cluster.fill(cluster, paints=on_cluster)
         self._nodes.blockSignals(False)
 
     # ---- the choices ----

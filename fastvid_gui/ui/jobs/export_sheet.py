@@ -159,7 +159,15 @@ class ExportSheet(QDialog):
         self._path, self._estimate, self._failure, self._note = path, None, "", ""
         self._own_name, self._overwrite_for, self._go_on_with = False, None, None
         self._exists.hide()
-        self.form.show_film(film, chosen.crf, chosen.nodes, chosen.helpers_only, chosen.sound)
+        self.form.show_film(
+            film,
+            crf=chosen.crf,
+            nodes=chosen.nodes,
+            keep_free=chosen.helpers_only,
+            sound=chosen.sound,
+            cluster=chosen.cluster,
+            on_cluster=chosen.on_cluster,
+        )
         folder = Path(chosen.folder) if chosen.folder else usual_folder(path)
         self.form.set_file(folder, default_name(path, film.look.style))
         self._thumb.show_picture(None)
@@ -434,7 +442,8 @@ class ExportSheet(QDialog):
         offered = request.nodes != LOCAL and not request.cluster
         settings().change(
             crf=request.crf,
-            # A cluster's folder is chosen anew each time.
+            cluster=request.cluster or before.cluster,
+            on_cluster=bool(request.cluster),
             nodes=before.nodes if request.cluster else request.nodes,
             helpers_only=request.helpers_only if offered else before.helpers_only,
             # A folder is only offered again if a file could be written there.
