@@ -212,7 +212,8 @@ class _Table:
         most = NAME_LETTERS_MOST if key == "name" else 4096
 
         def sound(value: Any) -> bool:
-            return (isinstance(value, str) and bool(value.strip()) and len(value) <= most and value.isprintable())  # fmt: skip
+            fits = isinstance(value, str) and len(value) <= most
+            return fits and bool(value.strip()) and value.isprintable()
 
         return str(self._taken(key, default, sound))
 
