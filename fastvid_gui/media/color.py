@@ -173,6 +173,17 @@ class PictureMaker:
             flat = self._shown(frame, color, "rgb24")
         return np.ascontiguousarray(self._orientation.apply(flat))
 
+    def alpha(self, frame: VideoFrame) -> NDArray[np.uint8]:
+        """H x W uint8: how opaque the picture is, upright; 255 everywhere if it can't be transparent."""
+        color = color_of(frame)
+        if not has_alpha(frame):
+            size = self._orientation.turned(self._size)
+            return np.full((size[1], size[0]), 255, np.uint8)
+        whole = self._converted(frame, color, "rgba", (frame.width, frame.height))
+        shade = np.ascontiguousarray(self._crop.apply(whole)[..., 3])
+        shade = np.asarray(self._orientation.apply(_resized(shade, self._size)), np.uint8)
+        return np.ascontiguousarray(shade)
+
     def _shown(self, frame: VideoFrame, color: ColorInfo, layout: str) -> NDArray[Any]:
         if not self._crop:
             return self._converted(frame, color, layout, self._size)

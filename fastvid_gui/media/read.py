@@ -8,8 +8,10 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar, cast
 
+import numpy as np
 from av.video.frame import VideoFrame
 from msgspec import structs
+from numpy.typing import NDArray
 
 from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.times import FrameTimes
@@ -116,6 +118,21 @@ def read_frames(
         if stop is not None and stop.is_set():
             raise Interrupted(Halted.READING, file=source.path)
         yield maker.picture(frame)
+
+
+def read_alpha(
+    source: Source, start: int, stop_frame: int, *, stop: Event | None = None
+) -> Iterator[NDArray[np.uint8]]:
+    """Yields how opaque the frames are, H x W uint8 as displayed; 255 everywhere for films without transparency.
+
+    Raises what `read_frames` raises.
+    """
+    size = source.info.width, source.info.height
+    maker = PictureMaker(size, source.orientation, source.peak_nits, source.crop)
+    for frame in _decoded(source, start, stop_frame, stop):
+        if stop is not None and stop.is_set():
+            raise Interrupted(Halted.READING, file=source.path)
+        yield maker.alpha(frame)
 
 
 def _decoded(source: Source, start: int, stop_frame: int, stop: Event | None) -> Iterator[VideoFrame]:

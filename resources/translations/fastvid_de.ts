@@ -2297,6 +2297,118 @@
         <translation>{count} Stunden</translation>
     </message>
     <message>
+        <source>{file} is far too large for a regions file, which is a small text.</source>
+        <translation>{file} ist viel zu groß für eine Bereichsdatei, die ein kurzer Text ist.</translation>
+    </message>
+    <message>
+        <source>{file} is no regions file: it holds no text. Name a .toml file with regions.</source>
+        <translation>{file} ist keine Bereichsdatei: Sie enthält keinen Text. Nennen Sie eine .toml-Datei mit Bereichen.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be understood as TOML ({reason}). Mend that line.</source>
+        <translation>{file} ist als TOML nicht zu verstehen ({reason}). Berichtigen Sie diese Zeile.</translation>
+    </message>
+    <message>
+        <source>{file} does not say “fastvid_regions = 1”: it is no regions file, or one of a newer FastVid. Choose another file, or update FastVid.</source>
+        <translation>In {file} steht nicht „fastvid_regions = 1“: Sie ist keine Bereichsdatei oder eine von einem neueren FastVid. Wählen Sie eine andere Datei, oder aktualisieren Sie FastVid.</translation>
+    </message>
+    <message>
+        <source>{file}, {place}: “{key}” means nothing there. Known are: {known}.</source>
+        <translation>{file}, {place}: „{key}“ bedeutet dort nichts. Bekannt sind: {known}.</translation>
+    </message>
+    <message>
+        <source>{file}, {place}: “{key}” is missing. Write for example {example}.</source>
+        <translation>{file}, {place}: „{key}“ fehlt. Schreiben Sie zum Beispiel {example}.</translation>
+    </message>
+    <message>
+        <source>{file}, {place}: “{key}” can&apos;t be {value}. Write for example {example}.</source>
+        <translation>{file}, {place}: „{key}“ kann nicht {value} sein. Schreiben Sie zum Beispiel {example}.</translation>
+    </message>
+    <message>
+        <source>{file} names no region. Add a [[region]] with a name, a style and a mask.</source>
+        <translation>{file} nennt keinen Bereich. Fügen Sie ein [[region]] mit Namen, Stil und Maske hinzu.</translation>
+    </message>
+    <message>
+        <source>{file} names {count} regions; at most {most} are possible. Join some of them.</source>
+        <translation>{file} nennt {count} Bereiche; höchstens {most} sind möglich. Fassen Sie einige zusammen.</translation>
+    </message>
+    <message>
+        <source>{file} has two regions called “{name}”. Give each of them a name of its own.</source>
+        <translation>In {file} heißen zwei Bereiche „{name}“. Geben Sie jedem einen eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>{file} paints nothing: every region is the source, and so is what lies outside of them. Give one of them a style.</source>
+        <translation>{file} malt nichts: Alle Bereiche sind das Original, und was außerhalb liegt, auch. Geben Sie einem davon einen Stil.</translation>
+    </message>
+    <message>
+        <source>{file}, region “{name}”: {reason}</source>
+        <translation>{file}, Bereich „{name}“: {reason}</translation>
+    </message>
+    <message>
+        <source>The mask {file} can&apos;t be used ({reason}). Make it again, or name another one.</source>
+        <translation>Die Maske {file} ist nicht zu gebrauchen ({reason}). Machen Sie sie neu, oder nennen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The mask {file} has {count} frames, and the film has {frames}. A mask needs one frame for each of the film&apos;s: export it again from the same film, uncut and at the same frame rate; or use a still picture.</source>
+        <translation>Die Maske {file} hat {count} Bilder, der Film {frames}. Eine Maske braucht für jedes Bild des Films eines: Exportieren Sie sie noch einmal aus demselben Film, ungeschnitten und mit derselben Bildrate; oder nehmen Sie ein einzelnes Bild.</translation>
+    </message>
+    <message>
+        <source>The mask {file} is {width}x{height}, and the film is {film_width}x{film_height}: they differ in shape, so that the mask does not fit. Export it at the size of the film.</source>
+        <translation>Die Maske {file} hat {width}x{height}, der Film {film_width}x{film_height}: Sie haben nicht dieselbe Form, die Maske passt also nicht. Exportieren Sie sie in der Größe des Films.</translation>
+    </message>
+    <message>
+        <source>The mask {file} is {width}x{height}; it is scaled to the film&apos;s {film_width}x{film_height}.</source>
+        <translation>Die Maske {file} hat {width}x{height}; sie wird auf die {film_width}x{film_height} des Films gebracht.</translation>
+    </message>
+    <message>
+        <source>The mask {file} is empty: nothing belongs to the region “{name}”.</source>
+        <translation>Die Maske {file} ist leer: Nichts gehört zum Bereich „{name}“.</translation>
+    </message>
+    <message>
+        <source>The mask {file} is full: all of the picture belongs to the region “{name}”.</source>
+        <translation>Die Maske {file} ist voll: Das ganze Bild gehört zum Bereich „{name}“.</translation>
+    </message>
+    <message>
+        <source>{file} has no transparency that could be a mask. Choose another mask.</source>
+        <translation>{file} hat keine Transparenz, die eine Maske sein könnte. Wählen Sie eine andere Maske.</translation>
+    </message>
+    <message>
+        <source>region “{name}”</source>
+        <translation>Bereich „{name}“</translation>
+    </message>
+    <message>
+        <source>Frame {frame} is not in this film: its last one is {last}, counted from 0. Choose another frame.</source>
+        <translation>Bild {frame} gibt es in diesem Film nicht: Das letzte ist {last}, von 0 an gezählt. Wählen Sie ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>The box lies outside of the picture, which is {width}x{height}. Draw it within the picture.</source>
+        <translation>Der Kasten liegt außerhalb des Bildes, das {width}x{height} groß ist. Ziehen Sie ihn innerhalb des Bildes auf.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked as part of the region. Mark something that belongs to it.</source>
+        <translation>Nichts ist als Teil des Bereichs markiert. Markieren Sie etwas, das dazugehört.</translation>
+    </message>
+    <message>
+        <source>Nothing that stands out was found in this film. Mark the region by hand, with a box or strokes.</source>
+        <translation>In diesem Film wurde nichts gefunden, das sich abhebt. Markieren Sie den Bereich von Hand, mit einem Kasten oder mit Strichen.</translation>
+    </message>
+    <message>
+        <source>After the cut at frame {frame}, the thing in the region was not found again: the mask is empty there, up to frame {last}. If it is in the picture, mark it there.</source>
+        <translation>Nach dem Schnitt bei Bild {frame} wurde das, was im Bereich war, nicht wiedergefunden: Die Maske ist dort leer, bis Bild {last}. Ist es im Bild, markieren Sie es dort.</translation>
+    </message>
+    <message>
+        <source>Finding people and things needs an addition to FastVid. Install it with: {command}. Or mark the region by hand.</source>
+        <translation>Um Menschen und Dinge zu finden, braucht FastVid eine Ergänzung. Installieren Sie sie mit: {command}. Oder markieren Sie den Bereich von Hand.</translation>
+    </message>
+    <message>
+        <source>Stopped; no mask was written.</source>
+        <translation>Angehalten; keine Maske wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The mask {file} can&apos;t be written ({reason}). Free some space, or choose another place.</source>
+        <translation>Die Maske {file} kann nicht geschrieben werden ({reason}). Schaffen Sie Platz, oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
         <source>Frames {start} to {end} are not in this film: it has {count} frames, counted from 0. Give a first frame and a later end within it.</source>
         <translation>Die Bilder {start} bis {end} sind nicht in diesem Film: Er hat {count} Bilder, von 0 an gezählt. Wählen Sie ein erstes Bild und ein späteres Ende darin.</translation>
     </message>
