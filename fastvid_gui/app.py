@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from fastvid_gui.ui.farm.joining import Farm
     from fastvid_gui.ui.state.bridge import Engine
     from fastvid_gui.ui.state.queue import RenderQueue
+    from fastvid_gui.ui.state.remembering import Remembering
     from fastvid_gui.ui.state.session import Session
     from fastvid_gui.ui.window.main_window import MainWindow
 
@@ -47,9 +48,11 @@ class App:
     queue: "RenderQueue"
     window: "MainWindow"
     farm: "Farm"
+    memory: "Remembering"
 
     def close(self) -> None:
         """Ends all engines; what they finished is kept."""
+        self.memory.flush()
         self.farm.close()
         self.preview_engine.close()
         self.render_engine.close()
@@ -99,6 +102,7 @@ def _run(files: Sequence[str], helper: bool = False) -> int:
     for problem in (log_problem, settings().problem):
         if problem:
             app.window.notices.say(in_words(problem), "warning")
+    app.window.restore_films()
     if files:
         app.window.open_films([Path(name) for name in files])
     app.queue.find_left_over()
@@ -142,6 +146,7 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.state.bridge import Engine
     from fastvid_gui.ui.state.helping import Helping
     from fastvid_gui.ui.state.queue import RenderQueue
+    from fastvid_gui.ui.state.remembering import Remembering
     from fastvid_gui.ui.state.session import Session
     from fastvid_gui.ui.styles.panel import StylesPanel
     from fastvid_gui.ui.timeline.panel import TimelinePanel
@@ -152,7 +157,8 @@ def build(qt: "QApplication") -> App:
     preview_engine, render_engine = Engine("preview"), Engine("render")
     session = Session()
     queue = RenderQueue(preview_engine, render_engine)
-    opener = FilmOpener(session, preview_engine)
+    memory = Remembering(session, keeps_list=queue.mine)
+    opener = FilmOpener(session, preview_engine, memory=memory)
     farm = Farm(
         Helping(lambda: Engine("helper")), Nodes(preview_engine, queue), preview_engine, render_engine
     )
@@ -170,9 +176,10 @@ def build(qt: "QApplication") -> App:
         analysis=Analysis(session, preview_engine),
         preview_engine=preview_engine,
         farm=farm,
+        memory=memory,
     )
     stay_without_window()
-    for part in (session, opener, queue):
+    for part in (session, opener, queue, memory):
         part.setParent(window)
     for engine in (preview_engine, render_engine):
         engine.died.connect(window.show_engine_trouble)
@@ -185,6 +192,7 @@ def build(qt: "QApplication") -> App:
         queue=queue,
         window=window,
         farm=farm,
+        memory=memory,
     )
 
 

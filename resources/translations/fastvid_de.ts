@@ -3745,6 +3745,10 @@
 <context>
     <name>FilmOpener</name>
     <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
         <source>There is no video in the folder {folder}.</source>
         <translation>Im Ordner {folder} ist kein Video.</translation>
     </message>
@@ -3759,6 +3763,10 @@
 </context>
 <context>
     <name>FilmsModel</name>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
     <message>
         <source>Opening… {percent} %</source>
         <translation>Wird geöffnet … {percent} %</translation>
@@ -3789,6 +3797,22 @@
     <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Where is {name}?</source>
+        <translation>Wo ist {name}?</translation>
+    </message>
+    <message>
+        <source>Videos ({endings})</source>
+        <translation>Videos ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Find it…</source>
+        <translation>Suchen…</translation>
     </message>
 </context>
 <context>
@@ -5685,6 +5709,13 @@
     <message>
         <source>{film} could not be rendered</source>
         <translation>{film} konnte nicht gerendert werden</translation>
+    </message>
+</context>
+<context>
+    <name>Remembering</name>
+    <message>
+        <source>What you set can&apos;t be kept in {folder} ({reason}); it will be forgotten when the window is closed. Free some space or check that the folder can be written to.</source>
+        <translation>Was Sie einstellen, lässt sich in {folder} nicht merken ({reason}); es wird vergessen, wenn das Fenster geschlossen wird. Schaffen Sie Platz oder prüfen Sie, ob in den Ordner geschrieben werden darf.</translation>
     </message>
 </context>
 <context>

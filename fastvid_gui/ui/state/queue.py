@@ -5,8 +5,9 @@
       |  |        | +-----> canceled
       |  +-resume-paused <-- pause, or left by a crash or by closing the window
 
-The queue works through its waiting items while it is `active`; pausing the one that renders makes it rest. Unfinished
-items are written to a file at each change of state, and offered again by the next run of the app.
+The queue works through its waiting items while it is `active`; pausing the one that renders makes it rest. The
+items are written to a file at each change of state. The next run of the app shows them again, and offers to go on with
+those that are unfinished.
 """
 
 import time
@@ -26,11 +27,12 @@ from fastvid_gui.errors import FastVidError
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.ui.state.bridge import Asks, Call
-from fastvid_gui.ui.state.queue_file import QUEUE_FILE, QueueLock, read_queue, write_queue
+from fastvid_gui.ui.state.queue_file import QUEUE_FILE, QueueLock, read_queue, restored, write_queue
 from fastvid_gui.ui.state.queue_item import ENDED, ItemState, QueueItem
 
 WITH_HELPERS = "auto"
 """Values of `RenderRequest.nodes`."""
+OFFERED = (ItemState.WAITING, ItemState.PAUSED)
 NEWS_INTERVAL_MS = 100
 """News about a running item is announced at most this often; changes of state are announced at once."""
 
@@ -94,6 +96,11 @@ class RenderQueue(QObject):
         return tuple(self._items)
 
     @property
+    def mine(self) -> bool:
+        """Whether this window keeps the queue (and not another one that was opened first)."""
+        return not self._second
+
+    @property
     def active(self) -> bool:
         """Whether the queue works through its waiting items."""
         return self._active
@@ -115,7 +122,7 @@ class RenderQueue(QObject):
 
     def unfinished(self) -> tuple[QueueItem, ...]:
         """What an earlier run of the app (or the command line) left and can be continued."""
-        return tuple(item for item in self._items if item.left_over and item.state is ItemState.PAUSED)
+        return tuple(item for item in self._items if item.left_over and item.state in OFFERED)
 
     @property
     def outputs(self) -> frozenset[Path]:
@@ -432,20 +439,7 @@ class RenderQueue(QObject):
 
     def _restore(self) -> None:
         for saved in read_queue(self._file) if self._file else ():
-            failed = saved.state is ItemState.FAILED
-            item = QueueItem(
-                number=self._next_number,
-                source=saved.request.source,
-                request=saved.request,
-                state=ItemState.FAILED if failed else ItemState.PAUSED,
-                job=saved.job,
-                problem=saved.problem,
-                error=saved.error,
-                frames=saved.frames,
-                elapsed=saved.elapsed,
-                left_over=True,
-            )
-            self._items.append(item)
+            self._items.append(restored(saved, self._next_number))
             self._next_number += 1
 
     def _on_jobs(self, value: object) -> None:

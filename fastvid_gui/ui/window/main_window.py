@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from fastvid_gui.paths import resources_folder
+from fastvid_gui.projects.decisions import Decisions
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.joining import Farm
 from fastvid_gui.ui.films.finding import VIDEO_ENDINGS
@@ -20,6 +21,7 @@ from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.state.analysis import Analysis
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
+from fastvid_gui.ui.state.remembering import Remembering, asked_for
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.system.shortcuts import Shortcuts
 from fastvid_gui.ui.widgets.notices import Notice, Notices
@@ -64,8 +66,11 @@ class MainWindow(QMainWindow):
         analysis: Analysis,
         preview_engine: Asks,
         farm: Farm | None = None,
+        memory: Remembering | None = None,
     ) -> None:
+        """`memory`: what is kept about films; nothing is if None."""
         super().__init__()
+        self._memory = memory
         self._farm, self._quitting = farm, False
         self._session, self._queue, self._opener, self._preview_engine = (
             session,
@@ -148,13 +153,15 @@ class MainWindow(QMainWindow):
         empty.film_wanted.connect(lambda path: self.open_films([path]))
         self.panels.films.open_wanted.connect(self.choose_films)
         self.panels.jobs.progress_changed.connect(self._on_progress)
-        self.panels.jobs.films_wanted.connect(self.open_films)
+        self.panels.jobs.films_wanted.connect(self.go_on)
         self._opener.remark.connect(self.notices.say)
         queue.items_changed.connect(self._fit_queue)
         queue.item_ended.connect(self._on_item_ended)
         session.films_changed.connect(self._on_films_changed)
         session.current_changed.connect(self._show_title)
 
+        if self._memory is not None:
+            self._memory.trouble.connect(lambda sentence: self.notices.say(sentence, "warning"))
         if self._farm is not None:
             farm = self._farm
             farm.view.manners_wanted.connect(lambda: self.show_settings("helper"))
@@ -170,6 +177,24 @@ class MainWindow(QMainWindow):
     def open_films(self, paths: Sequence[Path]) -> None:
         """Opens files, and the videos in folders."""
         self._opener.open(paths)
+
+    def restore_films(self) -> None:
+        """Opens the films that were open last time, each as it was left."""
+        if self._memory is None:
+            return
+        last = self._memory.last_list()
+        films = [(Path(film.path), film.identity) for film in last.films]
+        self._opener.open_again(films, Path(last.current) if last.current else None)
+
+    def go_on(self, paths: Sequence[Path]) -> None:
+        """Opens films whose renders go on, as they are being painted."""
+        unfinished = self._queue.unfinished()
+        work: dict[Path, Decisions] = {}
+        for path in paths:
+            item = next((item for item in unfinished if item.source == path), self._queue.item_for(path))
+            if item is not None:
+                work[path] = asked_for(item.request)
+        self._opener.go_on(work)
 
     def open_sample(self) -> None:
         """Opens the clip that comes with FastVid."""
