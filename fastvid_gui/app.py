@@ -77,6 +77,7 @@ def run_window(files: Sequence[str], helper: bool = False) -> int:
 def _run(files: Sequence[str], helper: bool = False) -> int:
     from PySide6.QtWidgets import QApplication
 
+    from fastvid_gui.projects.project_file import is_project
     from fastvid_gui.settings import settings
     from fastvid_gui.ui.sentences.said import in_words
     from fastvid_gui.ui.system.language import install_language
@@ -102,7 +103,8 @@ def _run(files: Sequence[str], helper: bool = False) -> int:
     for problem in (log_problem, settings().problem):
         if problem:
             app.window.notices.say(in_words(problem), "warning")
-    app.window.restore_films()
+    if not any(is_project(Path(name)) for name in files):
+        app.window.restore_films()
     if files:
         app.window.open_films([Path(name) for name in files])
     app.queue.find_left_over()
@@ -162,6 +164,7 @@ def build(qt: "QApplication") -> App:
     farm = Farm(
         Helping(lambda: Engine("helper")), Nodes(preview_engine, queue), preview_engine, render_engine
     )
+    styles = StylesPanel(session, preview_engine, render_engine, queue=queue)
     window = MainWindow(
         session=session,
         queue=queue,
@@ -169,7 +172,7 @@ def build(qt: "QApplication") -> App:
         panels=Panels(
             films=FilmsPanel(session, preview_engine, opener),
             preview=PreviewPanel(session, preview_engine, queue),
-            styles=StylesPanel(session, preview_engine, render_engine, queue=queue),
+            styles=styles,
             timeline=TimelinePanel(session, preview_engine, queue),
             jobs=JobsPanel(session, queue, preview_engine),
         ),
@@ -178,6 +181,8 @@ def build(qt: "QApplication") -> App:
         farm=farm,
         memory=memory,
     )
+    if window.projects is not None:
+        window.projects.styles_added.connect(styles.library.refresh)
     stay_without_window()
     for part in (session, opener, queue, memory):
         part.setParent(window)

@@ -12,6 +12,7 @@
     │       └── TargetFullError  too little space there (a DiskFullError, too)
     ├── StyleError            a style file can't be used
     ├── KeyframeFileError     a keyframe file can't be understood
+    ├── ProjectError          a project file can't be read, understood or made
     ├── StoreError            the job store can't be used
     │   └── DiskFullError     too little space
     ├── DeviceError           the chosen device or backend is missing
@@ -92,6 +93,10 @@ class StyleError(FastVidError):
 
 class KeyframeFileError(FastVidError):
     """The keyframe file can't be understood. The message names the file and the line."""
+
+
+class ProjectError(FastVidError):
+    """A project file can't be used. The message names the file and what to do."""
 
 
 class StoreError(FastVidError):

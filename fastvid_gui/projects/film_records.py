@@ -57,6 +57,7 @@ class FilmRecords:
     def read(self, identity: str) -> FilmRecord | None:
         """The record of a film; None if there is none, or none that can be understood."""
         try:
+            # An identity may come from a project file.
             data = read_user_file(self._place(identity), MOST_FILE_BYTES)
             file = msgspec.json.decode(data, type=_File)
             if file.version != VERSION or file.identity != identity:

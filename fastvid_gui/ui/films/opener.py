@@ -128,6 +128,9 @@ class FilmOpener(QObject):
 
     def _take_from(self, old: Path, new: Path) -> None:
         self._session.relocate(old, new)
+        for known in (self._given, self._work):
+            if old in known:
+                known[new] = known.pop(old)
         film = self._session.film(new)
         if film is not None and film.state is FilmState.OPENING and new not in {*self._calls, *self._waiting}:
             self._waiting.append(new)

@@ -105,6 +105,28 @@ class Remembering(QObject):
             self._kept.setdefault(identity, record)
         done(record)
 
+    def learn(self, identity: str, name: str, decisions: Decisions) -> None:
+        """Keeps what was decided elsewhere about a film that may not even be here."""
+        if identity:
+            self._keep(FilmRecord(identity=identity, name=name, frames=0, decisions=decisions))
+
+    def collect(self, done: Callable[[list[tuple[Path, str, Decisions]]], None]) -> None:
+        """Path, identity and decisions of all films in the list, those too that were not opened (yet); then calls
+        `done`."""
+        films = self._session.films
+        unread = {film.identity for film in films if not film.recalled and film.identity} - self._kept.keys()
+        records = self._records if self._works else None
+
+        def read() -> dict[str, FilmRecord]:
+            found = {identity: records.read(identity) for identity in unread} if records is not None else {}
+            return {identity: record for identity, record in found.items() if record is not None}
+
+        def on_read(found: dict[str, FilmRecord]) -> None:
+            known = self._kept | found
+            done([(film.path, film.identity, _decisions(film, known)) for film in films])
+
+        in_background(self, read, on_read, self._pool)
+
     # ---- the project
 
     @property
@@ -174,8 +196,11 @@ class Remembering(QObject):
             decisions=Decisions.of(film),
             history=self._session.history(film.path),
         )
-        if record != self._kept.get(film.identity):
-            self._kept[film.identity] = record
+        self._keep(record)
+
+    def _keep(self, record: FilmRecord) -> None:
+        if record != self._kept.get(record.identity):
+            self._kept[record.identity] = record
             records = self._records
             self._in_order(lambda: records.write(record))
 
@@ -214,6 +239,11 @@ class Remembering(QObject):
                     "closed. Free some space or check that the folder can be written to."
                 ).format(folder=self._list_file.parent, reason=reason)
             )
+
+
+def _decisions(film: Film, known: dict[str, FilmRecord]) -> Decisions:
+    record = known.get(film.identity) if not film.recalled else None
+    return record.decisions if record is not None else Decisions.of(film)
 
 
 def asked_for(request: RenderRequest) -> Decisions:

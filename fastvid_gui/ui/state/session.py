@@ -154,6 +154,8 @@ class Session(QObject):
     def clear(self) -> None:
         """Takes all films off the list."""
         for path in list(self._films):
+            self.film_leaves.emit(path)
+        for path in list(self._films):
             self.undo.drop(path)
         self._films.clear()
         self.films_changed.emit()

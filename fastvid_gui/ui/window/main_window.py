@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayou
 
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.projects.decisions import Decisions
+from fastvid_gui.projects.project_file import ENDING, is_project
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.joining import Farm
 from fastvid_gui.ui.films.finding import VIDEO_ENDINGS
@@ -31,6 +32,7 @@ from fastvid_gui.ui.window.header import Header
 from fastvid_gui.ui.window.keys import KeyManners
 from fastvid_gui.ui.window.layout import Panes, hidden_panels, restore_layout, save_layout
 from fastvid_gui.ui.window.menus import Menus
+from fastvid_gui.ui.window.projects import Projects
 from fastvid_gui.ui.window.taskbar import Taskbar
 
 if TYPE_CHECKING:
@@ -107,6 +109,16 @@ class MainWindow(QMainWindow):
         column.addWidget(farm.around(self.panes) if farm is not None else self.panes, 1)
         self.setCentralWidget(body)
         self._overlay = DropOverlay(self)
+        self.projects: Projects | None = None
+        if memory is not None:
+            self.projects = Projects(self, session, opener, memory, preview_engine, self.notices)
+            self.projects.connect_actions(
+                self.menus.open_project,
+                self.menus.save_project,
+                self.menus.save_project_as,
+                self.menus.close_all,
+            )
+            memory.project_changed.connect(self._show_title)
         self._taskbar = Taskbar()
         WorkSigns(queue, panels.films.model, self)
         self._closing = Closing(self, queue, self._leave)
@@ -175,8 +187,11 @@ class MainWindow(QMainWindow):
     # ---- opening ----
 
     def open_films(self, paths: Sequence[Path]) -> None:
-        """Opens files, and the videos in folders."""
-        self._opener.open(paths)
+        """Opens files, and the videos in folders; a project takes the place of what is open."""
+        projects = [path for path in paths if is_project(path)] if self.projects is not None else []
+        if projects and self.projects is not None:
+            self.projects.open(projects[0])
+        self._opener.open([path for path in paths if path not in projects])
 
     def restore_films(self) -> None:
         """Opens the films that were open last time, each as it was left."""
@@ -202,11 +217,11 @@ class MainWindow(QMainWindow):
 
     def choose_films(self) -> None:
         """Lets the user choose files."""
-        endings = " ".join(f"*{ending}" for ending in VIDEO_ENDINGS)
+        endings = " ".join(f"*{ending}" for ending in (*VIDEO_ENDINGS, ENDING))
         dialog = QFileDialog(self, self.tr("Open videos"), str(self._usual_folder()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
-            [self.tr("Videos ({endings})").format(endings=endings), self.tr("All files (*)")]
+            [self.tr("Videos and projects ({endings})").format(endings=endings), self.tr("All files (*)")]
         )
         self._ask_for_files(dialog)
 
@@ -272,6 +287,8 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         film, running = self._session.current, self._queue.running
         parts = [film.path.name] if film else []
+        if film and self._memory is not None and self._memory.project is not None:
+            parts.append(self._memory.project.stem)
         if self._progress is not None:
             # The name is that of the film that renders, whichever one is shown.
             parts = [f"{int(100 * self._progress)} %", *([running.source.name] if running else parts)]
