@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from fastvid_gui.ui.farm.joining import Farm
     from fastvid_gui.ui.state.bridge import Engine
     from fastvid_gui.ui.state.queue import RenderQueue
+    from fastvid_gui.ui.state.remembering import Remembering
     from fastvid_gui.ui.state.session import Session
     from fastvid_gui.ui.window.main_window import MainWindow
 
@@ -47,9 +48,11 @@ class App:
     queue: "RenderQueue"
     window: "MainWindow"
     farm: "Farm"
+    memory: "Remembering"
 
     def close(self) -> None:
         """Ends all engines; what they finished is kept."""
+        self.memory.flush()
         self.farm.close()
         self.preview_engine.close()
         self.render_engine.close()
@@ -74,6 +77,7 @@ def run_window(files: Sequence[str], helper: bool = False) -> int:
 def _run(files: Sequence[str], helper: bool = False) -> int:
     from PySide6.QtWidgets import QApplication
 
+    from fastvid_gui.projects.project_file import is_project
     from fastvid_gui.settings import settings
     from fastvid_gui.ui.sentences.said import in_words
     from fastvid_gui.ui.system.language import install_language
@@ -99,6 +103,8 @@ def _run(files: Sequence[str], helper: bool = False) -> int:
     for problem in (log_problem, settings().problem):
         if problem:
             app.window.notices.say(in_words(problem), "warning")
+    if not any(is_project(Path(name)) for name in files):
+        app.window.restore_films()
     if files:
         app.window.open_films([Path(name) for name in files])
     app.queue.find_left_over()
@@ -142,6 +148,7 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.state.bridge import Engine
     from fastvid_gui.ui.state.helping import Helping
     from fastvid_gui.ui.state.queue import RenderQueue
+    from fastvid_gui.ui.state.remembering import Remembering
     from fastvid_gui.ui.state.session import Session
     from fastvid_gui.ui.styles.panel import StylesPanel
     from fastvid_gui.ui.timeline.panel import TimelinePanel
@@ -152,10 +159,12 @@ def build(qt: "QApplication") -> App:
     preview_engine, render_engine = Engine("preview"), Engine("render")
     session = Session()
     queue = RenderQueue(preview_engine, render_engine)
-    opener = FilmOpener(session, preview_engine)
+    memory = Remembering(session, keeps_list=queue.mine)
+    opener = FilmOpener(session, preview_engine, memory=memory)
     farm = Farm(
         Helping(lambda: Engine("helper")), Nodes(preview_engine, queue), preview_engine, render_engine
     )
+    styles = StylesPanel(session, preview_engine, render_engine, queue=queue)
     window = MainWindow(
         session=session,
         queue=queue,
@@ -163,16 +172,19 @@ def build(qt: "QApplication") -> App:
         panels=Panels(
             films=FilmsPanel(session, preview_engine, opener),
             preview=PreviewPanel(session, preview_engine, queue),
-            styles=StylesPanel(session, preview_engine, render_engine, queue=queue),
+            styles=styles,
             timeline=TimelinePanel(session, preview_engine, queue),
             jobs=JobsPanel(session, queue, preview_engine),
         ),
         analysis=Analysis(session, preview_engine),
         preview_engine=preview_engine,
         farm=farm,
+        memory=memory,
     )
+    if window.projects is not None:
+        window.projects.styles_added.connect(styles.library.refresh)
     stay_without_window()
-    for part in (session, opener, queue):
+    for part in (session, opener, queue, memory):
         part.setParent(window)
     preview_engine.died.connect(window.show_engine_trouble)
     render_engine.died.connect(window.show_render_trouble)
@@ -185,6 +197,7 @@ def build(qt: "QApplication") -> App:
         queue=queue,
         window=window,
         farm=farm,
+        memory=memory,
     )
 
 

@@ -13,6 +13,7 @@
     ├── StyleError            a style file can't be used
     ├── KeyframeFileError     a keyframe file can't be understood
     ├── RegionsError          a regions file or a mask can't be used
+    ├── ProjectError          a project file can't be read, understood or made
     ├── StoreError            the job store can't be used
     │   └── DiskFullError     too little space
     ├── DeviceError           the chosen device or backend is missing
@@ -97,6 +98,10 @@ class KeyframeFileError(FastVidError):
 
 class RegionsError(FastVidError):
     """A regions file or a mask can't be used. The message names the file."""
+
+
+class ProjectError(FastVidError):
+    """A project file can't be used. The message names the file and what to do."""
 
 
 class StoreError(FastVidError):

@@ -24,6 +24,7 @@ from fastvid_gui.engine.messages.nodes import (
     SteerNode,
     WatchNodes,
 )
+from fastvid_gui.engine.messages.projects import OpenProject, SaveProject
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle
 from fastvid_gui.engine.messages.training import TrainStyle
@@ -81,6 +82,7 @@ class Routes:
             Lane(name, low=True) for name in ("gallery", "thumbs", "motion", "analysis")
         )
         self._sketch, self._sharp = sketch, sharp
+        projects = Lane("projects")
         self._steps: dict[type, tuple[Step, ...]] = {
             OpenFilm: ((opening, self._open_film),),
             ShowFrame: ((view, lambda task: self._watching().show(task)),),
@@ -97,6 +99,8 @@ class Routes:
             ExportStyle: ((quick, _style_service("export")),),
             TrainStyle: ((Lane("training"), _train),),
             FindKeyframes: ((analysis, lambda task: self._analysis().find(task)),),
+            SaveProject: ((projects, _project_service("save")),),
+            OpenProject: ((projects, _project_service("open_")),),
             ForgetFilms: ((quick, lambda task: self._analysis().forget(task)),),
             ReadKeyframes: ((quick, lambda task: self._analysis().read(task)),),
             WriteKeyframes: ((quick, lambda task: self._analysis().write(task)),),
@@ -209,6 +213,17 @@ def _style_service(name: str) -> Work:
             from fastvid_gui.engine import styles
 
         service: Callable[[Task], News | None] = getattr(styles, name)
+        return service(task)
+
+    return work
+
+
+def _project_service(name: str) -> Work:
+    def work(task: Task) -> News | None:
+        with _importing:
+            from fastvid_gui.engine import projects
+
+        service: Callable[[Task], News | None] = getattr(projects, name)
         return service(task)
 
     return work

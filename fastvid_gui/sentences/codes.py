@@ -18,6 +18,7 @@ from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.sentences.pairing import Pairing
 from fastvid_gui.sentences.pictures import PictureSays
 from fastvid_gui.sentences.regions import RegionsSays
+from fastvid_gui.sentences.projects import ProjectSays
 from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.sentences.sentence import Code
 from fastvid_gui.sentences.shared_render import Fault, Standstill, TakenBack
@@ -57,6 +58,7 @@ ALL: tuple[type[Code], ...] = (
     Pairing,
     PictureSays,
     RegionsSays,
+    ProjectSays,
     Requests,
     Sound,
     Standstill,

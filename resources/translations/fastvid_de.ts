@@ -2409,6 +2409,42 @@
         <translation>Die Maske {file} kann nicht geschrieben werden ({reason}). Schaffen Sie Platz, oder wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
+        <source>The project {file} can&apos;t be read: {reason}. Check the path.</source>
+        <translation>Das Projekt {file} lässt sich nicht lesen: {reason}. Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>{file} is far too large for a project. Choose another file.</source>
+        <translation>{file} ist viel zu groß für ein Projekt. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{file} is no FastVid project, or it is damaged. Choose another file, or save the project again where it comes from.</source>
+        <translation>{file} ist kein FastVid-Projekt, oder es ist beschädigt. Wählen Sie eine andere Datei, oder speichern Sie das Projekt dort, woher es kommt, noch einmal.</translation>
+    </message>
+    <message>
+        <source>{file} was saved by a newer FastVid. Update FastVid on this computer, then open it again.</source>
+        <translation>{file} wurde von einem neueren FastVid gespeichert. Aktualisieren Sie FastVid auf diesem Computer und öffnen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The project {file} names no film.</source>
+        <translation>Das Projekt {file} nennt keinen Film.</translation>
+    </message>
+    <message>
+        <source>The style {style} is not on this computer. Export it on the computer where the project was saved, put the file beside {file}, and open the project again.</source>
+        <translation>Der Stil {style} fehlt auf diesem Computer. Exportieren Sie ihn auf dem Computer, auf dem das Projekt gespeichert wurde, legen Sie die Datei neben {file} und öffnen Sie das Projekt noch einmal.</translation>
+    </message>
+    <message>
+        <source>The style {style} on this computer is not the one that the project was saved with; films look different in it. Remove it here and add the other one, if you have that.</source>
+        <translation>Der Stil {style} auf diesem Computer ist nicht der, mit dem das Projekt gespeichert wurde; Filme sehen damit anders aus. Entfernen Sie ihn hier und fügen Sie den anderen hinzu, falls Sie ihn haben.</translation>
+    </message>
+    <message>
+        <source>The style {style} lay beside the project and was added to your styles.</source>
+        <translation>Der Stil {style} lag neben dem Projekt und wurde zu Ihren Stilen hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>The name of {file} is no valid text, so that a project can&apos;t hold it. Rename the film.</source>
+        <translation>Der Name von {file} ist kein gültiger Text, daher kann kein Projekt ihn enthalten. Benennen Sie den Film um.</translation>
+    </message>
+    <message>
         <source>Frames {start} to {end} are not in this film: it has {count} frames, counted from 0. Give a first frame and a later end within it.</source>
         <translation>Die Bilder {start} bis {end} sind nicht in diesem Film: Er hat {count} Bilder, von 0 an gezählt. Wählen Sie ein erstes Bild und ein späteres Ende darin.</translation>
     </message>
@@ -3897,6 +3933,10 @@
 <context>
     <name>FilmOpener</name>
     <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
         <source>There is no video in the folder {folder}.</source>
         <translation>Im Ordner {folder} ist kein Video.</translation>
     </message>
@@ -3911,6 +3951,10 @@
 </context>
 <context>
     <name>FilmsModel</name>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
     <message>
         <source>Opening… {percent} %</source>
         <translation>Wird geöffnet … {percent} %</translation>
@@ -3941,6 +3985,22 @@
     <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Where is {name}?</source>
+        <translation>Wo ist {name}?</translation>
+    </message>
+    <message>
+        <source>Videos ({endings})</source>
+        <translation>Videos ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Find it…</source>
+        <translation>Suchen …</translation>
     </message>
 </context>
 <context>
@@ -5044,12 +5104,12 @@
         <translation>Videos öffnen</translation>
     </message>
     <message>
-        <source>Videos ({endings})</source>
-        <translation>Videos ({endings})</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Videos and projects ({endings})</source>
+        <translation>Videos und Projekte ({endings})</translation>
     </message>
     <message>
         <source>Open all videos of a folder</source>
@@ -5117,6 +5177,30 @@
     <message>
         <source>Open the short clip that comes with FastVid</source>
         <translation>Den kurzen Film öffnen, der FastVid beiliegt</translation>
+    </message>
+    <message>
+        <source>Open &amp;project…</source>
+        <translation>&amp;Projekt öffnen …</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve project</source>
+        <translation>Projekt &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Save all films of the list with what is set for them in one file</source>
+        <translation>Alle Filme der Liste mit dem, was für sie eingestellt ist, in einer Datei speichern</translation>
+    </message>
+    <message>
+        <source>Save project &amp;as…</source>
+        <translation>Projekt speichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>&amp;Close all films</source>
+        <translation>Alle Filme s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Take all films off the list; what is set for them is remembered</source>
+        <translation>Alle Filme von der Liste nehmen; was für sie eingestellt ist, bleibt gemerkt</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
@@ -5873,6 +5957,33 @@
     </message>
 </context>
 <context>
+    <name>Projects</name>
+    <message>
+        <source>Open project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>Projekt speichern</translation>
+    </message>
+    <message>
+        <source>The project was saved as {name}.</source>
+        <translation>Das Projekt wurde als {name} gespeichert.</translation>
+    </message>
+    <message>
+        <source>It uses styles of your own ({styles}). To open it on another computer, export these styles into the folder of the project and take them along.</source>
+        <translation>Es verwendet eigene Stile ({styles}). Um es auf einem anderen Computer zu öffnen, exportieren Sie diese Stile in den Ordner des Projekts und nehmen Sie sie mit.</translation>
+    </message>
+    <message>
+        <source>FastVid projects (*{ending})</source>
+        <translation>FastVid-Projekte (*{ending})</translation>
+    </message>
+</context>
+<context>
     <name>QueueHeader</name>
     <message>
         <source>and {count} more</source>
@@ -5888,6 +5999,13 @@
     <message>
         <source>{film} could not be rendered</source>
         <translation>{film} konnte nicht gerendert werden</translation>
+    </message>
+</context>
+<context>
+    <name>Remembering</name>
+    <message>
+        <source>What you set can&apos;t be kept in {folder} ({reason}); it will be forgotten when the window is closed. Free some space or check that the folder can be written to.</source>
+        <translation>Was Sie einstellen, lässt sich in {folder} nicht merken ({reason}); es wird vergessen, wenn das Fenster geschlossen wird. Schaffen Sie Platz oder prüfen Sie, ob in den Ordner geschrieben werden darf.</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,7 @@ from fastvid_gui.engine.messages.nodes import (
     WatchNodes,
 )
 from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.engine.messages.projects import OpenProject, ProjectOpened, ProjectSaved, SaveProject
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm
 from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
@@ -49,6 +50,7 @@ News = (
     Counting | FilmOpened | FramePicture | StylePicture | Changes | KeyframesFound | Styles | TrainingNews
     | StageAdvanced | JobBegun | Planned | Painted | NodesChanged | Recovered | Noted | RenderResult | Estimate | Jobs
     | Info | NodesSeen | NodePaired | Step | HelperNow | HelperSaid
+    | ProjectSaved | ProjectOpened
 )  # fmt: skip
 """The engine's own news, and those that the code it runs tells (`render.events`, ...), passed on unchanged."""
 
@@ -56,5 +58,6 @@ AnyRequest = (
     OpenFilm | ShowFrame | PaintFrame | PaintGallery | PaintMotion | MakeThumbnails | FindKeyframes | ReadKeyframes
     | WriteKeyframes | ListStyles | AddStyle | RemoveStyle | ExportStyle | TrainStyle | RenderFilm | EstimateRender
     | ShowPainted | ListJobs | DeleteJob | Describe | WatchNodes | PairNode | ForgetNode | RememberAddress | Examine
-    | SteerNode | BeHelper | SteerHelper | TryTarget | ForgetFilms
+    | SteerNode | BeHelper | SteerHelper | TryTarget | ForgetFilms | SaveProject
+    | OpenProject
 )  # fmt: skip

@@ -37,7 +37,7 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What is shown of a film. `text`: its second line; `progress`: percent, or -1."""
+    """What is shown of a film. `text`: its second line; `progress`: percent, or -1; `missing`: its file is gone."""
 
     path: Path
     sign: Sign
@@ -45,6 +45,7 @@ class Row:
     problem: str = ""
     progress: int = -1
     current: bool = False
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,14 @@ class FilmsModel(QAbstractListModel):
         current = self._session.current
         here = current is not None and current.path == film.path
         if film.state is FilmState.FAILED:
-            return Row(path=film.path, sign=Sign.FAILED, text="", problem=film.problem, current=here)
+            return Row(
+                path=film.path,
+                sign=Sign.FAILED,
+                text=self.tr("Not found") if film.missing else "",
+                problem=film.problem,
+                current=here,
+                missing=film.missing,
+            )
         if film.state is FilmState.OPENING:
             percent = self._opening.get(film.path, -1)
             text = self.tr("Opening… {percent} %") if percent >= 0 else self.tr("Opening…")

@@ -3,18 +3,23 @@
 import logging
 from array import array
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from fastvid_gui.engine.messages.films import Counting, FilmOpened, OpenFilm
 from fastvid_gui.paths import resources_folder
+from fastvid_gui.projects.decisions import Decisions
+from fastvid_gui.projects.film_records import FilmRecord
+from fastvid_gui.render.identity import film_identity
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.films.finding import Found, find_films
 from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.state.bridge import Asks, Call
-from fastvid_gui.ui.state.session import FilmState, Session
+from fastvid_gui.ui.state.remembering import Remembering
+from fastvid_gui.ui.state.session import Film, FilmState, Session
 
 AT_ONCE = 2
 """Films opened at the same time."""
@@ -32,9 +37,19 @@ class FilmOpener(QObject):
     remark = Signal(str)
     """A sentence about the files that were to be opened."""
 
-    def __init__(self, session: Session, preview_engine: Asks, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        preview_engine: Asks,
+        parent: QObject | None = None,
+        memory: Remembering | None = None,
+    ) -> None:
+        """`memory`: what is kept about films; nothing is if None."""
         super().__init__(parent)
-        self._session, self._preview_engine = session, preview_engine
+        self._session, self._preview_engine, self._memory = session, preview_engine, memory
+        self._given: dict[Path, Decisions] = {}
+        self._work: dict[Path, Decisions] = {}
+        self._quietly: set[Path] = set()
         self._waiting: deque[Path] = deque()
         self._calls: dict[Path, Call] = {}
         self._stamps: dict[Path, tuple[int, int]] = {}
@@ -53,11 +68,79 @@ class FilmOpener(QObject):
         if wanted:
             in_background(self, lambda: find_films(wanted), self._on_found)
 
+    def open_again(
+        self,
+        films: Iterable[tuple[Path, str]],
+        current: Path | None,
+        given: Mapping[Path, Decisions] | None = None,
+    ) -> None:
+        """Puts films back into the list, all at once, and opens one after the other.
+
+        Args:
+            films: paths and identities ("" if not known).
+            given: what was decided about them elsewhere; else what is kept here counts.
+        """
+        fresh = [each for each in films if self._session.film(each[0]) is None]
+        self._given.update(given or {})
+        self._quietly.update(path for path, _ in fresh)
+        self._session.restore(Film(path=path, identity=identity) for path, identity in fresh)
+        self._waiting.extend(path for path, _ in fresh)
+        first = fresh[0][0] if fresh else None
+        self._session.select(current if current is not None and self._session.film(current) else first)
+        self._start_next()
+
+    def go_on(self, work: Mapping[Path, Decisions]) -> None:
+        """Opens films that are being painted, and shows them as they are painted; the first one becomes current."""
+        for path, decisions in work.items():
+            fresh = self._session.film(path) is None and self._session.add(path)
+            film = self._session.film(path)
+            if film is not None and film.state is FilmState.READY:
+                self._session.set_look_of(path, decisions.look, self.tr("Style"))
+                continue
+            self._work[path] = decisions
+            if fresh:
+                self._waiting.append(path)
+            elif film is not None and film.state is FilmState.FAILED:
+                self.reopen(path)
+        if work:
+            self._session.select(next(iter(work)))
+        self._start_next()
+
+    def find(self, old: Path, new: Path) -> None:
+        """The file of a film that was missing is here; others that are missing may be beside it."""
+        self._take_from(old, new)
+        others = [
+            (film.path, film.identity) for film in self._session.films if film.missing and film.identity
+        ]
+
+        def look() -> dict[Path, Path]:
+            places = {path: new.parent / path.name for path, _ in others}
+            return {path: places[path] for path, identity in others if _is_film(places[path], identity)}
+
+        if others:
+            in_background(self, look, self._on_others)
+
+    def _on_others(self, found: dict[Path, Path]) -> None:
+        for old, new in found.items():
+            film = self._session.film(old)
+            if film is not None and film.missing:
+                self._take_from(old, new)
+
+    def _take_from(self, old: Path, new: Path) -> None:
+        self._session.relocate(old, new)
+        for known in (self._given, self._work):
+            if old in known:
+                known[new] = known.pop(old)
+        film = self._session.film(new)
+        if film is not None and film.state is FilmState.OPENING and new not in {*self._calls, *self._waiting}:
+            self._waiting.append(new)
+        self._start_next()
+
     def reopen(self, path: Path) -> None:
         """Opens a film again, because it failed or its file was changed."""
         if path in self._calls or path in self._waiting or self._session.film(path) is None:
             return
-        self._session.update(path, state=FilmState.OPENING, problem="")
+        self._session.update(path, state=FilmState.OPENING, problem="", missing=False)
         self._waiting.append(path)
         self._start_next()
 
@@ -94,28 +177,69 @@ class FilmOpener(QObject):
         self._calls[path] = call
         call.news.connect(lambda news: self._on_news(path, news))
         call.finished.connect(lambda value: self._on_opened(path, value))
-        call.failed.connect(lambda why: self._session.update(path, state=FilmState.FAILED, problem=why))
+        call.failed.connect(lambda why: self._on_failed(path, why))
         call.ended.connect(lambda: self._on_ended(path, call))
 
     def _on_news(self, path: Path, news: object) -> None:
         if isinstance(news, Counting) and news.total:
             self.progress.emit(path, min(99, 100 * news.done // news.total))
 
+    def _on_failed(self, path: Path, why: str) -> None:
+        self._session.update(path, state=FilmState.FAILED, problem=why)
+        in_background(self, lambda: _stamp(path), lambda stamp: self._on_missing(path, stamp))
+
+    def _on_missing(self, path: Path, stamp: tuple[int, int]) -> None:
+        film = self._session.film(path)
+        if film is not None and film.state is FilmState.FAILED:
+            self._session.update(path, missing=stamp == _GONE)
+            self._stamps.setdefault(path, stamp)
+
     def _on_opened(self, path: Path, value: object) -> None:
         if not isinstance(value, FilmOpened):
             return
-        times = array("d")
-        times.frombytes(value.times)
         film = self._session.film(path)
         if film is None:
             return
-        playhead = min(film.playhead, max(0, value.info.frames - 1))
+        if self._memory is None or film.recalled or path in self._given or not value.identity:
+            self._show(path, value, None)
+        else:
+            self._memory.recall(value.identity, partial(self._on_recalled, path, value, film.identity))
+
+    def _on_recalled(self, path: Path, value: FilmOpened, before: str, record: FilmRecord | None) -> None:
+        if record is None and self._memory is not None and before not in ("", value.identity):
+            # The file was changed since; what was decided about the old one is still a good beginning.
+            self._memory.recall(before, partial(self._show, path, value))
+        else:
+            self._show(path, value, record)
+
+    def _show(self, path: Path, opened: FilmOpened, record: FilmRecord | None) -> None:
+        """The film is ready, as the user left it."""
+        film = self._session.film(path)
+        if film is None:
+            return
+        times = array("d")
+        times.frombytes(opened.times)
+        frames = opened.info.frames
+        # Whoever has begun to work on it while it was opened wants that, and not what was once.
+        touched = bool(self._session.history(path).steps) or bool(film.playhead)
+        known, work = self._given.pop(path, None), self._work.pop(path, None)
+        if known is None and record is not None and not touched:
+            known = record.decisions
+        if known is None and not film.recalled:
+            known = work
+        fields = known.fitting(frames).fields() if known is not None else {}
+        fields.setdefault("playhead", min(film.playhead, max(0, frames - 1)))
         self._session.update(
-            path, state=FilmState.READY, problem="", info=value.info, times=times, playhead=playhead,
-            changes=(), found=(), analyzed=False,
+            path, state=FilmState.READY, problem="", missing=False, info=opened.info, times=times,
+            changes=(), found=(), analyzed=False, identity=opened.identity, recalled=True, **fields,
         )  # fmt: skip
-        if resources_folder() not in path.parents:
+        if record is not None and not touched and record.frames == frames:
+            self._session.recall_history(path, record.history)
+        if work is not None:
+            self._session.set_look_of(path, work.look, self.tr("Style"))
+        if resources_folder() not in path.parents and path not in self._quietly:
             settings().add_recent(path)
+        self._quietly.discard(path)
         if str(path) not in self._watcher.files():
             self._watcher.addPath(str(path))
         in_background(self, lambda: _stamp(path), lambda stamp: self._stamps.__setitem__(path, stamp))
@@ -168,6 +292,7 @@ class FilmOpener(QObject):
                 self._session.update(
                     path,
                     state=FilmState.FAILED,
+                    missing=True,
                     problem=self.tr(
                         "The file {name} is no longer there. Put it back, or take the film off the list."
                     ).format(name=path.name),
@@ -178,6 +303,13 @@ class FilmOpener(QObject):
             if stamp != _GONE and str(path) not in self._watcher.files():
                 self._watcher.addPath(str(path))
             self._stamps[path] = stamp
+
+
+def _is_film(path: Path, identity: str) -> bool:
+    try:
+        return path.is_file() and film_identity(path) == identity
+    except OSError:
+        return False
 
 
 _GONE = (-1, -1)

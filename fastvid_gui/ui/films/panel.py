@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListView,
     QMenu,
+    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from fastvid_gui.ui.films.model import ROW_ROLE, FilmsModel, Row
 from fastvid_gui.ui.films.opener import FilmOpener
-from fastvid_gui.ui.films.row import RowDelegate
+from fastvid_gui.ui.films.row import RowDelegate, find_words
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.widgets.icons import icon
@@ -47,6 +49,7 @@ class FilmsPanel(QWidget):
         self._make_actions()
         self.view.clicked.connect(self._on_chosen)
         self.view.activated.connect(self._on_chosen)
+        self.view.find_wanted.connect(self.choose_file)
         self.view.customContextMenuRequested.connect(self._show_menu)
         selection = self.view.selectionModel()
         selection.currentChanged.connect(self._on_chosen)
@@ -81,7 +84,9 @@ class FilmsPanel(QWidget):
         self.reopen_action.triggered.connect(self._reopen_current)
         self.folder_action = QAction(icon("folder-open"), self.tr("Show in folder"), self)
         self.folder_action.triggered.connect(self._show_folder)
-        for action in (self.reopen_action, self.folder_action, self.remove_action):
+        self.find_action = QAction(icon("search"), find_words(), self)
+        self.find_action.triggered.connect(self._find_current)
+        for action in (self.find_action, self.reopen_action, self.folder_action, self.remove_action):
             self.view.addAction(action)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
@@ -90,6 +95,28 @@ class FilmsPanel(QWidget):
         path = self._chosen()
         if path is not None:
             self._session.remove(path)
+
+    def choose_file(self, path: Path) -> None:
+        """Lets the user say where the file of a missing film is now."""
+        film = self._session.film(path)
+        if film is None or not film.missing:
+            return
+        dialog = QFileDialog(
+            self.window(), self.tr("Where is {name}?").format(name=path.name), str(_nearest_folder(path))
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        endings = f"*{path.suffix}" if path.suffix else "*"
+        dialog.setNameFilters(
+            [self.tr("Videos ({endings})").format(endings=endings), self.tr("All files (*)")]
+        )
+        dialog.fileSelected.connect(lambda name: self._opener.find(path, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _find_current(self) -> None:
+        path = self._chosen()
+        if path is not None:
+            self.choose_file(path)
 
     def _reopen_current(self) -> None:
         path = self._chosen()
@@ -131,15 +158,29 @@ class FilmsPanel(QWidget):
         self.view.setCurrentIndex(index)
         film = self._session.film(path)
         self.reopen_action.setEnabled(film is not None and film.state is not FilmState.OPENING)
+        missing = film is not None and film.missing
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if missing:
+            menu.addAction(self.find_action)
         menu.addActions([self.reopen_action, self.folder_action])
         menu.addSeparator()
         menu.addAction(self.remove_action)
         menu.popup(self.view.viewport().mapToGlobal(at))
 
 
+def _nearest_folder(path: Path) -> Path:
+    """The folder that the file was in, or the nearest one above it that is still there."""
+    try:
+        return next((folder for folder in path.parents if folder.is_dir()), Path.home())
+    except OSError:
+        return Path.home()
+
+
 class _View(QListView):
+    find_wanted = Signal(object)
+    """`Path` of a missing film whose link was clicked."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Films"))
@@ -150,6 +191,31 @@ class _View(QListView):
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setStyleSheet("QListView { background: transparent; }")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        row = self._linked(event.position().toPoint())
+        super().mouseReleaseEvent(event)
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.find_wanted.emit(row.path)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        linked = self._linked(event.position().toPoint()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if linked else Qt.CursorShape.ArrowCursor)
+
+    def link(self, index: QModelIndex) -> QRect:
+        """Where the row offers to find its film; empty if it doesn't."""
+        row = index.data(ROW_ROLE) if index.isValid() else None
+        if not isinstance(row, Row) or not row.missing:
+            return QRect()
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        return RowDelegate.link(option)
+
+    def _linked(self, at: QPoint) -> Row | None:
+        index = self.indexAt(at)
+        return index.data(ROW_ROLE) if self.link(index).contains(at) else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

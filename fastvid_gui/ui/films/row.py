@@ -1,6 +1,6 @@
 """Paints a film's row: picture, name, and below it the film's state; a problem is wrapped and always readable."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -47,7 +47,7 @@ class RowDelegate(QStyledItemDelegate):
             return QSize(width, height + QFontMetrics(_small(option.font)).height() + 2)
         if isinstance(row, Row) and row.problem:
             lines = len(_wrapped(row.problem, _small(option.font), width - 3 * SPACE))
-            height += lines * QFontMetrics(_small(option.font)).height() + 4
+            height += (lines + row.missing) * QFontMetrics(_small(option.font)).height() + 4 + 4 * row.missing
         return QSize(width, height)
 
     def paint(
@@ -83,7 +83,21 @@ class RowDelegate(QStyledItemDelegate):
         if row.problem:
             below = QRect(inner.left() + 2, picture.bottom() + 6, inner.width() - 4, inner.bottom())
             self._paint_problem(painter, below, row.problem, option, shades)
+            if row.missing:
+                painter.setFont(_underlined(_small(option.font)))
+                painter.setPen(shades.accent)
+                painter.drawText(self.link(option), Qt.AlignmentFlag.AlignVCenter, find_words())
         painter.restore()
+
+    @staticmethod
+    def link(option: QStyleOptionViewItem) -> QRect:
+        """Where the row of a missing film offers to find it; empty where there is no room for words."""
+        card = option.rect.adjusted(4 + SPACE, 2, -4 - SPACE, -2)
+        metrics = QFontMetrics(_small(option.font))
+        if _narrow(option.rect.width() - 8 - 2 * (SPACE - 2)):
+            return QRect()
+        width = min(card.width(), metrics.horizontalAdvance(find_words()) + 4)
+        return QRect(card.left(), card.bottom() - metrics.height() - 3, width, metrics.height() + 2)
 
     def _paint_narrow(
         self,
@@ -205,6 +219,17 @@ def _small(font: QFont) -> QFont:
     small = QFont(font)
     small.setPointSizeF(max(6.0, font.pointSizeF() * 0.9))
     return small
+
+
+def find_words() -> str:
+    """What is offered where a film's file is gone."""
+    return QCoreApplication.translate("FilmsPanel", "Find it…")
+
+
+def _underlined(font: QFont) -> QFont:
+    lined = QFont(font)
+    lined.setUnderline(True)
+    return lined
 
 
 def _bold(font: QFont) -> QFont:

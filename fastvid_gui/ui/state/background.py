@@ -37,12 +37,18 @@ class _Work(QRunnable):
             self._post.arrived.emit(result)
 
 
-def in_background(parent: QObject, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+def in_background(
+    parent: QObject,
+    work: Callable[[], Result],
+    done: Callable[[Result], None],
+    pool: QThreadPool | None = None,
+) -> None:
     """Runs `work` on another thread, then `done` with its result on this one, unless `parent` is gone by then.
 
-    `work` must not touch any Qt object. An OSError from it is logged, and `done` is not called.
+    `work` must not touch any Qt object. An OSError from it is logged, and `done` is not called. `pool`: with one thread
+    it does everything in order; None: that of the app.
     """
     post = _Post(parent)
     post.arrived.connect(done)
     post.arrived.connect(post.deleteLater)
-    QThreadPool.globalInstance().start(_Work(work, post))
+    (pool or QThreadPool.globalInstance()).start(_Work(work, post))

@@ -6,8 +6,9 @@
       |  +-resume-paused <-- pause, or left by a crash or by closing the window
       +-- running, once by itself, when its engine died
 
-The queue works through its waiting items while it is `active`; pausing the one that renders makes it rest. Unfinished
-items are written to a file at each change of state, and offered again by the next run of the app.
+The queue works through its waiting items while it is `active`; pausing the one that renders makes it rest. The
+items are written to a file at each change of state. The next run of the app shows them again, and offers to go on with
+those that are unfinished.
 """
 
 import time
@@ -30,7 +31,7 @@ from fastvid_gui.sentences.engine import EngineSays
 from fastvid_gui.sentences.sentence import say
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks, Call
-from fastvid_gui.ui.state.queue_file import QUEUE_FILE, QueueLock, read_queue, write_queue
+from fastvid_gui.ui.state.queue_file import QUEUE_FILE, QueueLock, read_queue, restored, write_queue
 from fastvid_gui.ui.state.queue_item import ENDED, ItemState, QueueItem
 from fastvid_gui.ui.state.spans import length
 
@@ -38,6 +39,7 @@ WITH_HELPERS = "auto"
 """Values of `RenderRequest.nodes`."""
 ENGINE_DIED = "EngineError"
 """The name of that failure (engine/client.py)."""
+OFFERED = (ItemState.WAITING, ItemState.PAUSED)
 NEWS_INTERVAL_MS = 100
 """News about a running item is announced at most this often; changes of state are announced at once."""
 
@@ -101,6 +103,11 @@ class RenderQueue(QObject):
         return tuple(self._items)
 
     @property
+    def mine(self) -> bool:
+        """Whether this window keeps the queue (and not another one that was opened first)."""
+        return not self._second
+
+    @property
     def active(self) -> bool:
         """Whether the queue works through its waiting items."""
         return self._active
@@ -122,7 +129,7 @@ class RenderQueue(QObject):
 
     def unfinished(self) -> tuple[QueueItem, ...]:
         """What an earlier run of the app (or the command line) left and can be continued."""
-        return tuple(item for item in self._items if item.left_over and item.state is ItemState.PAUSED)
+        return tuple(item for item in self._items if item.left_over and item.state in OFFERED)
 
     @property
     def outputs(self) -> frozenset[Path]:
@@ -456,20 +463,7 @@ class RenderQueue(QObject):
 
     def _restore(self) -> None:
         for saved in read_queue(self._file) if self._file else ():
-            failed = saved.state is ItemState.FAILED
-            item = QueueItem(
-                number=self._next_number,
-                source=saved.request.source,
-                request=saved.request,
-                state=ItemState.FAILED if failed else ItemState.PAUSED,
-                job=saved.job,
-                problem=saved.problem,
-                error=saved.error,
-                frames=saved.frames,
-                elapsed=saved.elapsed,
-                left_over=True,
-            )
-            self._items.append(item)
+            self._items.append(restored(saved, self._next_number))
             self._next_number += 1
 
     def _on_jobs(self, value: object) -> None:

@@ -5,17 +5,18 @@ may want to undo goes through `undo`.
 """
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe
 from fastvid_gui.domain.source import SourceInfo
+from fastvid_gui.projects.decisions import History
+from fastvid_gui.ui.state.undo import UndoStacks
 
 
 class FilmState(StrEnum):
@@ -31,7 +32,9 @@ class Film:
     """A video in the list, with every decision about it.
 
     Attributes:
-        problem: why it can't be used, as the user reads it; "" unless failed.
+        problem: why it can't be used, as the user reads it; "" unless failed. missing: its file is not there.
+        identity: what the film is known by wherever it lies; "" until its file was read once.
+        recalled: whether what is kept about it was looked up; from then on, its changes are kept.
         info: None until it is ready. times: when each frame appears, in seconds from the first.
         playhead: the shown frame. mark_in, mark_out: the part to render, `mark_out` not included.
         look: style and settings. size: shorter side of the result, 0: the source's.
@@ -55,6 +58,9 @@ class Film:
     analyzed: bool = False
     analysis_problem: str = ""
     edited: tuple[Keyframe, ...] | None = None
+    identity: str = ""
+    missing: bool = False
+    recalled: bool = False
 
     @property
     def frames(self) -> int:
@@ -79,6 +85,8 @@ class Session(QObject):
     """The length, order or state of the list has changed."""
     film_changed = Signal(object)
     """`Path` of a film that has changed in any way (state, info, look, marks, keyframes, analysis)."""
+    film_leaves = Signal(object)
+    """`Path` of a film that is about to be taken off the list."""
     current_changed = Signal()
     """Another film (or none) is current now."""
     playhead_changed = Signal(int)
@@ -94,7 +102,8 @@ class Session(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.undo = QUndoStack(self)
+        self.undo = UndoStacks(self)
+        """Each film has its own steps; those of the current film can be undone."""
         self._films: dict[Path, Film] = {}
         self._current: Path | None = None
         self._style_titles: Mapping[str, str] = {}
@@ -136,14 +145,52 @@ class Session(QObject):
             self.select(path)
         return True
 
+    def restore(self, films: Iterable[Film]) -> None:
+        """Puts films into the list that were in it before; none becomes current."""
+        for film in films:
+            self._films.setdefault(film.path, film)
+        self.films_changed.emit()
+
+    def clear(self) -> None:
+        """Takes all films off the list."""
+        for path in list(self._films):
+            self.film_leaves.emit(path)
+        for path in list(self._films):
+            self.undo.drop(path)
+        self._films.clear()
+        self.films_changed.emit()
+        self.select(None)
+
+    def relocate(self, old: Path, new: Path) -> None:
+        """The file of a film is elsewhere now; everything decided about the film stays. It has to be opened again."""
+        film = self._films.get(old)
+        if film is None or new == old:
+            return
+        if new in self._films:
+            self.remove(old)
+            self.select(new)
+            return
+        moved = replace(film, path=new, state=FilmState.OPENING, problem="", missing=False)
+        self._films = {
+            new if path == old else path: moved if path == old else each for path, each in self._films.items()
+        }
+        history = self.history(old)
+        self.undo.drop(old)
+        self.recall_history(new, history)
+        self.films_changed.emit()
+        if self._current == old:
+            self.select(new)
+
     def remove(self, path: Path) -> None:
         """Removes a film from the list (its file is untouched); a neighbor becomes current."""
         if path not in self._films:
             return
+        self.film_leaves.emit(path)
         order = list(self._films)
         place = order.index(path)
         order.remove(path)
         del self._films[path]
+        self.undo.drop(path)
         self.films_changed.emit()
         if self._current == path:
             self.select(order[min(place, len(order) - 1)] if order else None)
@@ -153,7 +200,7 @@ class Session(QObject):
         if path == self._current or (path is not None and path not in self._films):
             return
         self._current = path
-        self.undo.clear()
+        self.undo.show(path)
         self.current_changed.emit()
         self.look_changed.emit()
         self.marks_changed.emit()
@@ -201,6 +248,12 @@ class Session(QObject):
         """
         self._change(text, "look", look)
 
+    def set_look_of(self, path: Path, look: Look, text: str) -> None:
+        """Changes the look of any film; undoable once that film is shown."""
+        film = self._films.get(path)
+        if film is not None and film.look != look:
+            self.undo.push(path, text, "look", film.look, look, self._setter(path, "look"))
+
     def set_marks(self, mark_in: int | None, mark_out: int | None) -> None:
         """Changes the part to render; swaps crossed marks. Undoable."""
         film = self.current
@@ -215,13 +268,22 @@ class Session(QObject):
         """Sets the edited keyframes (sorted, the first one at frame 0); None: back to those found. Undoable."""
         self._change(text, "edited", keyframes)
 
+    def history(self, path: Path) -> History:
+        """The undo steps of a film."""
+        return self.undo.history(path)
+
+    def recall_history(self, path: Path, history: History) -> None:
+        """Brings back the undo steps of a film that has none; the film stays as it is."""
+        if path in self._films:
+            self.undo.recall(path, history, lambda what: self._setter(path, what))
+
     def _change(self, text: str, what: str, value: object) -> None:
         film = self.current
         if film is None:
             return
         old = (film.mark_in, film.mark_out) if what == "marks" else getattr(film, what)
         if old != value:
-            self.undo.push(_Change(text, what, old, value, self._setter(film.path, what)))
+            self.undo.push(film.path, text, what, old, value, self._setter(film.path, what))
 
     def _setter(self, path: Path, what: str) -> Callable[[object], None]:
         def put(value: object) -> None:
@@ -232,26 +294,3 @@ class Session(QObject):
                 self.update(path, **{what: value})
 
         return put
-
-
-class _Change(QUndoCommand):
-    """One undo step; looks set in a row under one text become one step."""
-
-    def __init__(self, text: str, what: str, old: object, new: object, put: Callable[[object], None]) -> None:
-        super().__init__(text)
-        self._what, self._old, self._new, self._put = what, old, new, put
-
-    def redo(self) -> None:
-        self._put(self._new)
-
-    def undo(self) -> None:
-        self._put(self._old)
-
-    def id(self) -> int:
-        return 1 if self._what == "look" else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Change) or other.text() != self.text():
-            return False
-        self._new = other._new
-        return True

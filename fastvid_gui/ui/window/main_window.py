@@ -10,6 +10,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from fastvid_gui.paths import resources_folder
+from fastvid_gui.projects.decisions import Decisions
+from fastvid_gui.projects.project_file import ENDING, is_project
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.farm.joining import Farm
 from fastvid_gui.ui.films.finding import VIDEO_ENDINGS
@@ -20,6 +22,7 @@ from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.state.analysis import Analysis
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
+from fastvid_gui.ui.state.remembering import Remembering, asked_for
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.system.shortcuts import Shortcuts
 from fastvid_gui.ui.widgets.notices import Notice, Notices
@@ -30,6 +33,7 @@ from fastvid_gui.ui.window.keys import KeyManners
 from fastvid_gui.ui.window.layout import Panes, hidden_panels, restore_layout, save_layout
 from fastvid_gui.ui.window.menus import Menus
 from fastvid_gui.ui.window.queue_room import QueueRoom
+from fastvid_gui.ui.window.projects import Projects
 from fastvid_gui.ui.window.taskbar import Taskbar
 
 if TYPE_CHECKING:
@@ -65,8 +69,11 @@ class MainWindow(QMainWindow):
         analysis: Analysis,
         preview_engine: Asks,
         farm: Farm | None = None,
+        memory: Remembering | None = None,
     ) -> None:
+        """`memory`: what is kept about films; nothing is if None."""
         super().__init__()
+        self._memory = memory
         self._farm, self._quitting = farm, False
         self._session, self._queue, self._opener, self._preview_engine = (
             session,
@@ -103,6 +110,16 @@ class MainWindow(QMainWindow):
         column.addWidget(farm.around(self.panes) if farm is not None else self.panes, 1)
         self.setCentralWidget(body)
         self._overlay = DropOverlay(self)
+        self.projects: Projects | None = None
+        if memory is not None:
+            self.projects = Projects(self, session, opener, memory, preview_engine, self.notices)
+            self.projects.connect_actions(
+                self.menus.open_project,
+                self.menus.save_project,
+                self.menus.save_project_as,
+                self.menus.close_all,
+            )
+            memory.project_changed.connect(self._show_title)
         self._taskbar = Taskbar()
         WorkSigns(queue, panels.films.model, self)
         self._closing = Closing(self, queue, self._leave)
@@ -149,11 +166,13 @@ class MainWindow(QMainWindow):
         empty.film_wanted.connect(lambda path: self.open_films([path]))
         self.panels.films.open_wanted.connect(self.choose_films)
         self.panels.jobs.progress_changed.connect(self._on_progress)
-        self.panels.jobs.films_wanted.connect(self.open_films)
+        self.panels.jobs.films_wanted.connect(self.go_on)
         self._opener.remark.connect(self.notices.say)
         session.films_changed.connect(self._on_films_changed)
         session.current_changed.connect(self._show_title)
 
+        if self._memory is not None:
+            self._memory.trouble.connect(lambda sentence: self.notices.say(sentence, "warning"))
         if self._farm is not None:
             farm = self._farm
             farm.view.manners_wanted.connect(lambda: self.show_settings("helper"))
@@ -167,8 +186,29 @@ class MainWindow(QMainWindow):
     # ---- opening ----
 
     def open_films(self, paths: Sequence[Path]) -> None:
-        """Opens files, and the videos in folders."""
-        self._opener.open(paths)
+        """Opens files, and the videos in folders; a project takes the place of what is open."""
+        projects = [path for path in paths if is_project(path)] if self.projects is not None else []
+        if projects and self.projects is not None:
+            self.projects.open(projects[0])
+        self._opener.open([path for path in paths if path not in projects])
+
+    def restore_films(self) -> None:
+        """Opens the films that were open last time, each as it was left."""
+        if self._memory is None:
+            return
+        last = self._memory.last_list()
+        films = [(Path(film.path), film.identity) for film in last.films]
+        self._opener.open_again(films, Path(last.current) if last.current else None)
+
+    def go_on(self, paths: Sequence[Path]) -> None:
+        """Opens films whose renders go on, as they are being painted."""
+        unfinished = self._queue.unfinished()
+        work: dict[Path, Decisions] = {}
+        for path in paths:
+            item = next((item for item in unfinished if item.source == path), self._queue.item_for(path))
+            if item is not None:
+                work[path] = asked_for(item.request)
+        self._opener.go_on(work)
 
     def open_sample(self) -> None:
         """Opens the clip that comes with FastVid."""
@@ -176,11 +216,11 @@ class MainWindow(QMainWindow):
 
     def choose_films(self) -> None:
         """Lets the user choose files."""
-        endings = " ".join(f"*{ending}" for ending in VIDEO_ENDINGS)
+        endings = " ".join(f"*{ending}" for ending in (*VIDEO_ENDINGS, ENDING))
         dialog = QFileDialog(self, self.tr("Open videos"), str(self._usual_folder()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
-            [self.tr("Videos ({endings})").format(endings=endings), self.tr("All files (*)")]
+            [self.tr("Videos and projects ({endings})").format(endings=endings), self.tr("All files (*)")]
         )
         self._ask_for_files(dialog)
 
@@ -239,6 +279,8 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         film, running = self._session.current, self._queue.running
         parts = [film.path.name] if film else []
+        if film and self._memory is not None and self._memory.project is not None:
+            parts.append(self._memory.project.stem)
         if self._progress is not None:
             # The name is that of the film that renders, whichever one is shown.
             parts = [f"{int(100 * self._progress)} %", *([running.source.name] if running else parts)]

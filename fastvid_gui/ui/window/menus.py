@@ -84,6 +84,21 @@ class Menus(QObject):
             self.tr("Open the short clip that comes with FastVid"),
         )  # fmt: skip
         menu.addSeparator()
+        self.open_project = self._action(
+            menu, "file.open_project", self.tr("Open &project…"), "Ctrl+Alt+O", "file-video"
+        )
+        self.save_project = self._action(
+            menu, "file.save_project", self.tr("Sa&ve project"), QKeySequence.StandardKey.Save, "save",
+            self.tr("Save all films of the list with what is set for them in one file"),
+        )  # fmt: skip
+        self.save_project_as = self._action(
+            menu, "file.save_project_as", self.tr("Save project &as…"), "Ctrl+Shift+S"
+        )
+        self.close_all = self._action(
+            menu, "file.close_all", self.tr("&Close all films"), "Ctrl+Shift+W", "",
+            self.tr("Take all films off the list; what is set for them is remembered"),
+        )  # fmt: skip
+        menu.addSeparator()
         self.preferences = self._action(
             menu, "file.preferences", self.tr("&Preferences…"), "Ctrl+,", "settings", self.tr("Preferences")
         )

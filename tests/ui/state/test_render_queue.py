@@ -259,7 +259,7 @@ def test_the_next_run_of_the_app_offers_what_was_left(bench: Bench, tmp_path: Pa
     later = Bench(tmp_path / "queue.json", qtbot)
     assert [(item.source.stem, str(item.state)) for item in later.queue.unfinished()] == [
         ("b", "paused"),
-        ("c", "paused"),
+        ("c", "waiting"),
     ]
     found: list[bool] = []
     later.queue.left_over_found.connect(lambda: found.append(True))
@@ -303,10 +303,12 @@ def test_the_next_run_of_the_app_offers_what_was_left(bench: Bench, tmp_path: Pa
     )
     qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
     assert [item.source.stem for item in later.queue.unfinished()] == ["b", "c", "from the command line"]
-    b = later.queue.items[0]
+    done, b = later.queue.items[:2]
+    assert str(done.state) == "done"
+    assert done.result == rendered(request("a"), job="job-1")
     assert (b.job, b.painted.done, b.painted.total) == ("job-2", 24, 100)
     later.queue.resume_left_over()
-    later.wait("running", "waiting", "waiting")
+    later.wait("done", "running", "waiting", "waiting")
     assert later.render_engine.renders() == [request("b")]
 
 

@@ -1,0 +1,103 @@
+"""Everything that was decided about a film in the window, and the steps that undo it. Plain values."""
+
+import math
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+
+from fastvid_gui.domain.job import BRUSH_LEAST, BRUSH_MOST
+from fastvid_gui.domain.look import Look
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+
+STEP_KINDS: dict[str, Any] = {
+    "look": Look,
+    "marks": tuple[int | None, int | None],
+    "edited": tuple[Keyframe, ...] | None,
+}
+"""What an undo step may change, and what its values are. Steps of another kind are not kept."""
+
+
+class Decisions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The fields of the window's `Film` that a user sets; `Film` says what each means."""
+
+    look: Look = Look()
+    size: int = 0
+    playhead: int = 0
+    mark_in: int | None = None
+    mark_out: int | None = None
+    edited: tuple[Keyframe, ...] | None = None
+
+    @classmethod
+    def of(cls, film: object) -> "Decisions":
+        """Those of a film of the window."""
+        return cls(**{name: getattr(film, name) for name in cls.__struct_fields__})
+
+    def fields(self) -> dict[str, Any]:
+        """By name, for a film of the window."""
+        return {name: getattr(self, name) for name in self.__struct_fields__}
+
+    def fitting(self, frames: int) -> "Decisions":
+        """The same with every number within a film of that many frames: files may be edited, and films cut anew."""
+        first = self.mark_in if self.mark_in is not None and 0 <= self.mark_in < frames else None
+        last = self.mark_out if self.mark_out is not None and (first or 0) < self.mark_out <= frames else None
+        return msgspec.structs.replace(
+            self,
+            look=_sane(self.look),
+            size=max(0, self.size),
+            playhead=max(0, min(frames - 1, self.playhead)),
+            mark_in=first,
+            mark_out=last,
+            edited=_ordered(self.edited, frames),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """A step that can be undone.
+
+    Attributes:
+        text: what was changed, for the menu.
+        what: one of `STEP_KINDS`. old, new: its values before and after.
+    """
+
+    text: str
+    what: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The undo steps of a film, oldest first; `done`: how many of them are not undone."""
+
+    steps: tuple[UndoStep, ...] = ()
+    done: int = 0
+
+    def newest(self, most: int) -> "History":
+        """The last steps, at most that many; steps of unknown kinds and those before them are left out."""
+        first = max(0, len(self.steps) - most)
+        for number in range(first, len(self.steps)):
+            if self.steps[number].what not in STEP_KINDS:
+                first = number + 1
+        return History(self.steps[first:], max(0, self.done - first)) if self.done >= first else History()
+
+
+def _sane(look: Look) -> Look:
+    strength = look.strength if math.isfinite(look.strength) else 1.0
+    brush = look.brush if math.isfinite(look.brush) else 1.0
+    return replace(
+        look, strength=max(0.0, min(1.0, strength)), brush=max(BRUSH_LEAST, min(BRUSH_MOST, brush))
+    )
+
+
+def _ordered(keyframes: tuple[Keyframe, ...] | None, frames: int) -> tuple[Keyframe, ...] | None:
+    """Sorted, each frame once, all within the film; None if they don't begin with the film's start."""
+    if not keyframes:
+        return None
+    inside = {each.frame: each for each in keyframes if 0 <= each.frame < frames}
+    if 0 not in inside or inside[0].kind is not KeyframeKind.START:
+        return None
+    return tuple(
+        inside[frame] for frame in sorted(inside) if not frame or inside[frame].kind is not KeyframeKind.START
+    )

@@ -1,0 +1,97 @@
+"""Undo: each film has steps of its own, which survive that another film is shown, and closing the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
+
+from fastvid_gui.projects.decisions import History, UndoStep
+
+Put = Callable[[object], None]
+
+
+class UndoStacks(QUndoGroup):
+    """A stack of steps for each film; that of the film on show is the active one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stacks: dict[Path, QUndoStack] = {}
+
+    def show(self, path: Path | None) -> None:
+        """The steps of this film can be undone now."""
+        self.setActiveStack(self._stack(path) if path is not None else None)  # type: ignore[arg-type]
+
+    def drop(self, path: Path) -> None:
+        """Forgets the steps of a film."""
+        stack = self._stacks.pop(path, None)
+        if stack is not None:
+            self.removeStack(stack)
+            stack.deleteLater()
+
+    def push(self, path: Path, text: str, what: str, old: object, new: object, put: Put) -> None:
+        """Does a step of a film, and keeps it."""
+        self._stack(path).push(_Change(UndoStep(text, what, old, new), put))
+
+    def history(self, path: Path) -> History:
+        """The steps of a film."""
+        stack = self._stacks.get(path)
+        if stack is None:
+            return History()
+        commands = (stack.command(number) for number in range(stack.count()))
+        steps = tuple(command.step for command in commands if isinstance(command, _Change))
+        return History(steps, stack.index()) if len(steps) == stack.count() else History()
+
+    def recall(self, path: Path, history: History, setter: Callable[[str], Put]) -> None:
+        """Brings steps back without doing any of them, unless the film has steps already."""
+        stack = self._stack(path)
+        if stack.count() or not history.steps:
+            return
+        changes = [_Change(step, setter(step.what), asleep=True) for step in history.steps]
+        for change in changes:
+            stack.push(change)
+        stack.setIndex(history.done)
+        for change in changes:
+            change.asleep = False
+
+    def count(self) -> int:
+        """How many steps the film on show has."""
+        stack = self.activeStack()
+        return stack.count() if stack is not None else 0
+
+    def clear(self) -> None:
+        """Forgets the steps of the film on show."""
+        stack = self.activeStack()
+        if stack is not None:
+            stack.clear()
+
+    def _stack(self, path: Path) -> QUndoStack:
+        if path not in self._stacks:
+            self._stacks[path] = QUndoStack(self)
+        return self._stacks[path]
+
+
+class _Change(QUndoCommand):
+    """One undo step; looks set in a row under one text become one step. Asleep, it changes nothing."""
+
+    def __init__(self, step: UndoStep, put: Put, asleep: bool = False) -> None:
+        super().__init__(step.text)
+        self.step, self._put, self.asleep = step, put, asleep
+        self._recalled = asleep
+
+    def redo(self) -> None:
+        if not self.asleep:
+            self._put(self.step.new)
+
+    def undo(self) -> None:
+        if not self.asleep:
+            self._put(self.step.old)
+
+    def id(self) -> int:
+        return 1 if self.step.what == "look" and not self._recalled else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Change) or other.text() != self.text():
+            return False
+        self.step = UndoStep(self.step.text, self.step.what, self.step.old, other.step.new)
+        return True
