@@ -17,8 +17,8 @@ from fastvid_gui.sentences.network import Network
 from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.sentences.pairing import Pairing
 from fastvid_gui.sentences.pictures import PictureSays
-from fastvid_gui.sentences.regions import RegionsSays
 from fastvid_gui.sentences.projects import ProjectSays
+from fastvid_gui.sentences.regions import RegionsSays
 from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.sentences.sentence import Code
 from fastvid_gui.sentences.shared_render import Fault, Standstill, TakenBack

@@ -32,8 +32,8 @@ from fastvid_gui.ui.window.header import Header
 from fastvid_gui.ui.window.keys import KeyManners
 from fastvid_gui.ui.window.layout import Panes, hidden_panels, restore_layout, save_layout
 from fastvid_gui.ui.window.menus import Menus
-from fastvid_gui.ui.window.queue_room import QueueRoom
 from fastvid_gui.ui.window.projects import Projects
+from fastvid_gui.ui.window.queue_room import QueueRoom
 from fastvid_gui.ui.window.taskbar import Taskbar
 
 if TYPE_CHECKING:
