@@ -141,6 +141,7 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.state.analysis import Analysis
     from fastvid_gui.ui.state.bridge import Engine
     from fastvid_gui.ui.state.helping import Helping
+    from fastvid_gui.ui.state.presets import Presets
     from fastvid_gui.ui.state.queue import RenderQueue
     from fastvid_gui.ui.state.session import Session
     from fastvid_gui.ui.styles.panel import StylesPanel
@@ -152,6 +153,7 @@ def build(qt: "QApplication") -> App:
     preview_engine, render_engine = Engine("preview"), Engine("render")
     session = Session()
     queue = RenderQueue(preview_engine, render_engine)
+    presets = Presets()
     opener = FilmOpener(session, preview_engine)
     farm = Farm(
         Helping(lambda: Engine("helper")), Nodes(preview_engine, queue), preview_engine, render_engine
@@ -163,16 +165,16 @@ def build(qt: "QApplication") -> App:
         panels=Panels(
             films=FilmsPanel(session, preview_engine, opener),
             preview=PreviewPanel(session, preview_engine, queue),
-            styles=StylesPanel(session, preview_engine, render_engine, queue=queue),
+            styles=StylesPanel(session, preview_engine, render_engine, queue=queue, presets=presets),
             timeline=TimelinePanel(session, preview_engine, queue),
-            jobs=JobsPanel(session, queue, preview_engine),
+            jobs=JobsPanel(session, queue, preview_engine, presets=presets),
         ),
         analysis=Analysis(session, preview_engine),
         preview_engine=preview_engine,
         farm=farm,
     )
     stay_without_window()
-    for part in (session, opener, queue):
+    for part in (session, opener, queue, presets):
         part.setParent(window)
     preview_engine.died.connect(window.show_engine_trouble)
     render_engine.died.connect(window.show_render_trouble)

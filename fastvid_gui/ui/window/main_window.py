@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         empty.sample_wanted.connect(self.open_sample)
         empty.film_wanted.connect(lambda path: self.open_films([path]))
         self.panels.films.open_wanted.connect(self.choose_films)
+        self.panels.films.queue_wanted.connect(self.panels.jobs.open_many)
         self.panels.jobs.progress_changed.connect(self._on_progress)
         self.panels.jobs.films_wanted.connect(self.open_films)
         self._opener.remark.connect(self.notices.say)

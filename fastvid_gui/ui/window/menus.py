@@ -29,7 +29,11 @@ _KEYFRAMES = (
     "timeline.import_keyframes timeline.export_keyframes",
     "timeline.zoom_in timeline.zoom_out timeline.zoom_fit timeline.zoom_frames",
 )
-_RENDER = ("render.export", "render.start render.pause render.clear")
+_RENDER = (
+    "render.export films.queue_selected",
+    "films.look_for_selected",
+    "render.start render.pause render.clear",
+)
 
 Keys = str | QKeySequence.StandardKey
 
