@@ -172,6 +172,7 @@ def build(qt: "QApplication") -> App:
         analysis=Analysis(session, preview_engine),
         preview_engine=preview_engine,
         farm=farm,
+        presets=presets,
     )
     stay_without_window()
     for part in (session, opener, queue, presets):

@@ -5165,6 +5165,14 @@
         <translation>Den kurzen Film öffnen, der FastVid beiliegt</translation>
     </message>
     <message>
+        <source>&amp;Watched folder…</source>
+        <translation>Über&amp;wachter Ordner …</translation>
+    </message>
+    <message>
+        <source>Paint films by themselves as soon as they arrive in a folder</source>
+        <translation>Filme von selbst malen, sobald sie in einem Ordner ankommen</translation>
+    </message>
+    <message>
         <source>&amp;Preferences…</source>
         <translation>&amp;Einstellungen …</translation>
     </message>
@@ -7061,6 +7069,142 @@
     <message>
         <source>Give my PC back</source>
         <translation>PC zurückgeben</translation>
+    </message>
+</context>
+<context>
+    <name>Watch</name>
+    <message>
+        <source>{folder} is not there now; it is looked for again</source>
+        <translation>{folder} ist gerade nicht da; es wird wieder nachgesehen</translation>
+    </message>
+    <message>
+        <source>Watching {folder}</source>
+        <translation>{folder} wird überwacht</translation>
+    </message>
+    <message>
+        <source>{count} arriving</source>
+        <translation>{count} im Kommen</translation>
+    </message>
+    <message>
+        <source>1 film taken</source>
+        <translation>1 Film übernommen</translation>
+    </message>
+    <message>
+        <source>{count} films taken</source>
+        <translation>{count} Filme übernommen</translation>
+    </message>
+    <message>
+        <source>{count} can&apos;t be used</source>
+        <translation>{count} unbrauchbar</translation>
+    </message>
+</context>
+<context>
+    <name>WatchBar</name>
+    <message>
+        <source>Watched folder</source>
+        <translation>Überwachter Ordner</translation>
+    </message>
+    <message>
+        <source>Painted in: {look}</source>
+        <translation>Gemalt in: {look}</translation>
+    </message>
+</context>
+<context>
+    <name>WatchDialog</name>
+    <message>
+        <source>Watched folder</source>
+        <translation>Überwachter Ordner</translation>
+    </message>
+    <message>
+        <source>Films that arrive in this folder are painted by themselves, as long as FastVid runs. A film counts as arrived when it is whole.</source>
+        <translation>Filme, die in diesem Ordner ankommen, werden von selbst gemalt, solange FastVid läuft. Angekommen ist ein Film, wenn er ganz da ist.</translation>
+    </message>
+    <message>
+        <source>Paint the films that are there already, too</source>
+        <translation>Auch die Filme malen, die schon da sind</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Choose the folder to be watched</source>
+        <translation>Den Ordner wählen, der überwacht wird</translation>
+    </message>
+    <message>
+        <source>Finished films</source>
+        <translation>Fertige Filme</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the finished films</source>
+        <translation>Den Ordner für die fertigen Filme wählen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Nicht mehr überwachen</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Überwachen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>As the shown film: {style}</source>
+        <translation>Wie der gezeigte Film: {style}</translation>
+    </message>
+    <message>
+        <source>As each film</source>
+        <translation>Wie der jeweilige Film</translation>
+    </message>
+    <message>
+        <source>{size}p</source>
+        <translation>{size}p</translation>
+    </message>
+    <message>
+        <source>Painted</source>
+        <translation>Gemalt</translation>
+    </message>
+    <message>
+        <source>Another FastVid window is open and watches. Close it, or watch there.</source>
+        <translation>Ein anderes FastVid-Fenster ist offen und überwacht. Schließen Sie es, oder überwachen Sie dort.</translation>
+    </message>
+    <message>
+        <source>Finished films would arrive in the watched folder again. Choose another folder for them.</source>
+        <translation>Fertige Filme kämen wieder im überwachten Ordner an. Wählen Sie einen anderen Ordner für sie.</translation>
+    </message>
+    <message>
+        <source>Not chosen</source>
+        <translation>Nicht gewählt</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+</context>
+<context>
+    <name>Watcher</name>
+    <message>
+        <source>{name} arrived in {folder}, but can&apos;t be painted: {why}</source>
+        <translation>{name} ist in {folder} angekommen, kann aber nicht gemalt werden: {why}</translation>
+    </message>
+    <message>
+        <source>The watched folder can&apos;t be remembered in {file} ({reason}). Free some space or check that the folder can be written to.</source>
+        <translation>Der überwachte Ordner kann nicht in {file} gemerkt werden ({reason}). Schaffen Sie Platz, oder prüfen Sie, ob in den Ordner geschrieben werden kann.</translation>
     </message>
 </context>
 <context>

@@ -64,6 +64,12 @@ class FilmsPanel(QWidget):
         session.current_changed.connect(self._show_current)
         self._show_current()
 
+    def add_below(self, widget: QWidget) -> None:
+        """Adds a widget below the list."""
+        column = self.layout()
+        assert column is not None
+        column.addWidget(widget)
+
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(SPACE, 0, 4, 0)

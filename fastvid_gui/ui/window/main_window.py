@@ -19,9 +19,13 @@ from fastvid_gui.ui.films.work import WorkSigns
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.state.analysis import Analysis
 from fastvid_gui.ui.state.bridge import Asks
+from fastvid_gui.ui.state.presets import Presets
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.system.shortcuts import Shortcuts
+from fastvid_gui.ui.watch.bar import WatchBar
+from fastvid_gui.ui.watch.dialog import WatchDialog
+from fastvid_gui.ui.watch.watcher import Watcher
 from fastvid_gui.ui.widgets.notices import Notice, Notices
 from fastvid_gui.ui.window.closing import Closing
 from fastvid_gui.ui.window.empty import DropOverlay, EmptyState
@@ -65,6 +69,7 @@ class MainWindow(QMainWindow):
         analysis: Analysis,
         preview_engine: Asks,
         farm: Farm | None = None,
+        presets: Presets | None = None,
     ) -> None:
         super().__init__()
         self._farm, self._quitting = farm, False
@@ -105,6 +110,11 @@ class MainWindow(QMainWindow):
         self._overlay = DropOverlay(self)
         self._taskbar = Taskbar()
         WorkSigns(queue, panels.films.model, self)
+        self.watcher = Watcher(queue, preview_engine, self)
+        self._presets = presets or Presets(parent=self)
+        self._watch_dialog: WatchDialog | None = None
+        self.watch_bar = WatchBar(self.watcher)
+        panels.films.add_below(self.watch_bar)
         self._closing = Closing(self, queue, self._leave)
         self._offers: dict[str, Notice] = {}
         """Messages about helpers that are not paired, by the helper's id."""
@@ -137,6 +147,9 @@ class MainWindow(QMainWindow):
         menus.open.triggered.connect(self.choose_films)
         menus.open_folder.triggered.connect(self.choose_folder)
         menus.sample.triggered.connect(self.open_sample)
+        menus.watch.triggered.connect(self.show_watch)
+        self.watch_bar.wanted.connect(self.show_watch)
+        self.watcher.remark.connect(lambda text: self.notices.say(text, "warning"))
         menus.preferences.triggered.connect(lambda: self.show_settings("general"))
         menus.keys.triggered.connect(lambda: self.show_settings("shortcuts"))
         menus.log.triggered.connect(self.show_report)
@@ -281,6 +294,12 @@ class MainWindow(QMainWindow):
 
     # ---- other windows ----
 
+    def show_watch(self) -> None:
+        """Opens the dialog of the watched folder."""
+        if self._watch_dialog is None:
+            self._watch_dialog = WatchDialog(self.watcher, self._presets, self._session, self)
+        self._watch_dialog.open_now()
+
     def show_settings(self, page: str) -> None:
         """Opens the preferences at a page ("general", "rendering", "helper", "storage" or "shortcuts")."""
         from fastvid_gui.ui.settings.dialog import SettingsDialog
@@ -353,6 +372,7 @@ class MainWindow(QMainWindow):
             save_layout(self, self.panes, self.menus.hidden_panels())
             if self._farm is not None:
                 self._farm.remember()
+            self.watcher.close()
             event.accept()
             self.left.emit()
         else:

@@ -87,6 +87,10 @@ class Menus(QObject):
             menu, "file.sample", self.tr("&Sample"), "", "clapperboard",
             self.tr("Open the short clip that comes with FastVid"),
         )  # fmt: skip
+        self.watch = self._action(
+            menu, "file.watch", self.tr("&Watched folder…"), "", "eye",
+            self.tr("Paint films by themselves as soon as they arrive in a folder"),
+        )  # fmt: skip
         menu.addSeparator()
         self.preferences = self._action(
             menu, "file.preferences", self.tr("&Preferences…"), "Ctrl+,", "settings", self.tr("Preferences")
