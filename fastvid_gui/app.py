@@ -147,6 +147,7 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.state.analysis import Analysis
     from fastvid_gui.ui.state.bridge import Engine
     from fastvid_gui.ui.state.helping import Helping
+    from fastvid_gui.ui.state.presets import Presets
     from fastvid_gui.ui.state.queue import RenderQueue
     from fastvid_gui.ui.state.remembering import Remembering
     from fastvid_gui.ui.state.session import Session
@@ -160,11 +161,12 @@ def build(qt: "QApplication") -> App:
     session = Session()
     queue = RenderQueue(preview_engine, render_engine)
     memory = Remembering(session, keeps_list=queue.mine)
+    presets = Presets()
     opener = FilmOpener(session, preview_engine, memory=memory)
     farm = Farm(
         Helping(lambda: Engine("helper")), Nodes(preview_engine, queue), preview_engine, render_engine
     )
-    styles = StylesPanel(session, preview_engine, render_engine, queue=queue)
+    styles = StylesPanel(session, preview_engine, render_engine, queue=queue, presets=presets)
     window = MainWindow(
         session=session,
         queue=queue,
@@ -174,17 +176,18 @@ def build(qt: "QApplication") -> App:
             preview=PreviewPanel(session, preview_engine, queue),
             styles=styles,
             timeline=TimelinePanel(session, preview_engine, queue),
-            jobs=JobsPanel(session, queue, preview_engine),
+            jobs=JobsPanel(session, queue, preview_engine, presets=presets),
         ),
         analysis=Analysis(session, preview_engine),
         preview_engine=preview_engine,
         farm=farm,
         memory=memory,
+        presets=presets,
     )
     if window.projects is not None:
         window.projects.styles_added.connect(styles.library.refresh)
     stay_without_window()
-    for part in (session, opener, queue, memory):
+    for part in (session, opener, queue, memory, presets):
         part.setParent(window)
     preview_engine.died.connect(window.show_engine_trouble)
     render_engine.died.connect(window.show_render_trouble)

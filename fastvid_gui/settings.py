@@ -42,7 +42,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         device: as for `render --device`. threads: ranges painted at once, 0: as many as there are cores.
         cache_mb: memory for pictures of films and paint that need not be made twice.
         max_range: as for `render --max-range`. crf, size, folder, speed, sound: what a new export starts with;
-            folder "" is that of the film.
+            folder "" is that of the film. name_pattern: of the files when many films are exported, "" is the usual.
         nodes: "local", "auto" or addresses, as for `render --nodes`. helpers_only: this computer only directs.
         cluster: the folder of the cluster that painted last; "" where none has. on_cluster: it is to paint again.
         spot_check: as for `render --spot-check`.
@@ -62,6 +62,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     crf: Annotated[int, Meta(ge=0, le=51)] = 20
     size: Count = 0
     folder: Text = ""
+    name_pattern: Text = ""
     speed: Speed = "fast"
     sound: SoundChoice = "copy"
     nodes: Text = LOCAL

@@ -4915,6 +4915,30 @@
         <source>{waiting}, about {time}</source>
         <translation>{waiting}, etwa {time}</translation>
     </message>
+    <message>
+        <source>film</source>
+        <comment>stands for the film&apos;s name in a pattern of file names</comment>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <comment>stands for the style&apos;s name in a pattern of file names</comment>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <comment>stands for the film&apos;s size in a pattern of file names</comment>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <comment>counts the films in a pattern of file names</comment>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>{word} stands for nothing. Use these: {words}</source>
+        <translation>{word} steht für nichts. Diese gibt es: {words}</translation>
+    </message>
 </context>
 <context>
     <name>JobsPanel</name>
@@ -5137,6 +5161,192 @@
     </message>
 </context>
 <context>
+    <name>ManyForm</name>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>What paints all of these films</source>
+        <translation>Womit alle diese Filme gemalt werden</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Shorter side; a film that is smaller keeps its own size</source>
+        <translation>Kürzere Seite; ein kleinerer Film behält seine eigene Größe</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>For all of these films</source>
+        <translation>Für alle diese Filme</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Who paints these films</source>
+        <translation>Wer diese Filme malt</translation>
+    </message>
+    <message>
+        <source>Left: smaller files. Right: every brush stroke is kept.</source>
+        <translation>Links: kleinere Dateien. Rechts: jeder Pinselstrich bleibt.</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Where the finished films go</source>
+        <translation>Wohin die fertigen Filme kommen</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>Choose one folder for all finished films</source>
+        <translation>Einen Ordner für alle fertigen Filme wählen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>These stand for something: {words}</source>
+        <translation>Diese stehen für etwas: {words}</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Each film in its own look</source>
+        <translation>Jeder Film in seinem eigenen Aussehen</translation>
+    </message>
+    <message>
+        <source>All in {style}</source>
+        <translation>Alle in {style}</translation>
+    </message>
+    <message>
+        <source>As each film</source>
+        <translation>Wie der jeweilige Film</translation>
+    </message>
+    <message>
+        <source>{size}p</source>
+        <translation>{size}p</translation>
+    </message>
+    <message>
+        <source>Copied where it can be</source>
+        <translation>Kopiert, wo es geht</translation>
+    </message>
+    <message>
+        <source>Encoded anew (AAC)</source>
+        <translation>Neu kodiert (AAC)</translation>
+    </message>
+    <message>
+        <source>Without sound</source>
+        <translation>Ohne Ton</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>This computer and all paired helpers</source>
+        <translation>Dieser und gekoppelte Helfer</translation>
+    </message>
+    <message>
+        <source>Beside each film</source>
+        <translation>Neben dem jeweiligen Film</translation>
+    </message>
+    <message>
+        <source>Folder for the finished films</source>
+        <translation>Ordner für die fertigen Filme</translation>
+    </message>
+</context>
+<context>
+    <name>ManySheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>In die Warteschlange</translation>
+    </message>
+    <message>
+        <source>Render now</source>
+        <translation>Jetzt rendern</translation>
+    </message>
+    <message>
+        <source>Render several films</source>
+        <translation>Mehrere Filme rendern</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Wird zu</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Braucht</translation>
+    </message>
+    <message>
+        <source>Films to be rendered</source>
+        <translation>Filme, die gerendert werden</translation>
+    </message>
+    <message>
+        <source>Close without rendering (Esc)</source>
+        <translation>Ohne Rendern schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>The video is still being opened.</source>
+        <translation>Das Video wird noch geöffnet.</translation>
+    </message>
+    <message>
+        <source>No style chosen</source>
+        <translation>Kein Stil gewählt</translation>
+    </message>
+    <message>
+        <source>All films together take about {size}; {free} are free. Choose another folder.</source>
+        <translation>Alle Filme zusammen brauchen etwa {size}; frei sind {free}. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Reckoning…</source>
+        <translation>Rechnet …</translation>
+    </message>
+    <message>
+        <source>1 film</source>
+        <translation>1 Film</translation>
+    </message>
+    <message>
+        <source>{count} films</source>
+        <translation>{count} Filme</translation>
+    </message>
+    <message>
+        <source>{films}, about {time} on this computer, {size}</source>
+        <translation>{films}, etwa {time} auf diesem Computer, {size}</translation>
+    </message>
+    <message>
+        <source>Puts the films at the end of the queue (Ctrl+Enter)</source>
+        <translation>Stellt die Filme ans Ende der Warteschlange (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Puts the films into the queue and starts it (Enter)</source>
+        <translation>Stellt die Filme in die Warteschlange und startet sie (Eingabe)</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Playback</source>
@@ -5177,6 +5387,14 @@
     <message>
         <source>Open the short clip that comes with FastVid</source>
         <translation>Den kurzen Film öffnen, der FastVid beiliegt</translation>
+    </message>
+    <message>
+        <source>&amp;Watched folder…</source>
+        <translation>Über&amp;wachter Ordner …</translation>
+    </message>
+    <message>
+        <source>Paint films by themselves as soon as they arrive in a folder</source>
+        <translation>Filme von selbst malen, sobald sie in einem Ordner ankommen</translation>
     </message>
     <message>
         <source>Open &amp;project…</source>
@@ -5760,6 +5978,120 @@
     </message>
 </context>
 <context>
+    <name>Presets</name>
+    <message>
+        <source>Great Wave, a touch</source>
+        <translation>Große Welle, ein Hauch</translation>
+    </message>
+    <message>
+        <source>Starry Night in the film&apos;s colors</source>
+        <translation>Sternennacht in den Farben des Films</translation>
+    </message>
+    <message>
+        <source>Harvest, broad strokes</source>
+        <translation>Ernte, breite Striche</translation>
+    </message>
+    <message>
+        <source>Prison etching over the film</source>
+        <translation>Kerker-Radierung über dem Film</translation>
+    </message>
+    <message>
+        <source>Monet meets Turner</source>
+        <translation>Monet trifft Turner</translation>
+    </message>
+    <message>
+        <source>Your looks can&apos;t be kept in {file} ({reason}); they will be forgotten when the window is closed. Free some space or check that the folder can be written to.</source>
+        <translation>Ihre gespeicherten Aussehen können nicht in {file} aufbewahrt werden ({reason}); sie werden vergessen, wenn das Fenster geschlossen wird. Schaffen Sie Platz, oder prüfen Sie, ob in den Ordner geschrieben werden kann.</translation>
+    </message>
+</context>
+<context>
+    <name>PresetsMenu</name>
+    <message>
+        <source>Save this look…</source>
+        <translation>Dieses Aussehen speichern …</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Add looks from a file…</source>
+        <translation>Aussehen aus einer Datei hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Write my looks to a file…</source>
+        <translation>Meine Aussehen in eine Datei schreiben …</translation>
+    </message>
+    <message>
+        <source>Forget a look</source>
+        <translation>Ein Aussehen vergessen</translation>
+    </message>
+    <message>
+        <source>Look {name}</source>
+        <translation>Aussehen {name}</translation>
+    </message>
+    <message>
+        <source>Save this look</source>
+        <translation>Dieses Aussehen speichern</translation>
+    </message>
+    <message>
+        <source>Name of the look. One that has this name already is replaced.</source>
+        <translation>Name des Aussehens. Eines, das schon so heißt, wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>the film&apos;s colors</source>
+        <translation>Farben des Films</translation>
+    </message>
+    <message>
+        <source>brush {size}</source>
+        <translation>Pinsel {size}</translation>
+    </message>
+    <message>
+        <source>Add looks from a file</source>
+        <translation>Aussehen aus einer Datei hinzufügen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read ({reason}). Choose another file.</source>
+        <translation>{file} kann nicht gelesen werden ({reason}). Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{file} holds no looks. Choose a file that FastVid wrote ({ending}).</source>
+        <translation>{file} enthält kein Aussehen. Wählen Sie eine Datei, die FastVid geschrieben hat ({ending}).</translation>
+    </message>
+    <message>
+        <source>Looks added: {names}</source>
+        <translation>Aussehen hinzugefügt: {names}</translation>
+    </message>
+    <message>
+        <source>These styles are not installed here, add them to use the looks: {styles}</source>
+        <translation>Diese Stile sind hier nicht installiert; fügen Sie sie hinzu, um dieses Aussehen zu benutzen: {styles}</translation>
+    </message>
+    <message>
+        <source>Write my looks to a file</source>
+        <translation>Meine Aussehen in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>My looks</source>
+        <translation>Mein Aussehen</translation>
+    </message>
+    <message>
+        <source>Your looks are in {path}.</source>
+        <translation>Ihre Aussehen sind in {path}.</translation>
+    </message>
+    <message>
+        <source>Looks ({endings})</source>
+        <translation>Aussehen ({endings})</translation>
+    </message>
+</context>
+<context>
     <name>PreviewActions</name>
     <message>
         <source>Play</source>
@@ -6259,6 +6591,25 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>This look for all selected</source>
+        <translation>Dieses Aussehen für alle</translation>
+    </message>
+    <message>
+        <source>Add all to the queue…</source>
+        <translation>Alle zum Rendern …</translation>
+    </message>
+    <message>
+        <source>Look of {count} films</source>
+        <translation>Aussehen von {count} Filmen</translation>
+    </message>
+    <message>
+        <source>{count} films selected</source>
+        <translation>{count} Filme ausgewählt</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>Marks</source>
@@ -6488,6 +6839,10 @@
     <message>
         <source>Show favorites only</source>
         <translation>Nur Favoriten zeigen</translation>
+    </message>
+    <message>
+        <source>Saved looks</source>
+        <translation>Gespeicherte Aussehen</translation>
     </message>
     <message>
         <source>New style, or add style files</source>
@@ -6996,6 +7351,142 @@
     <message>
         <source>Give my PC back</source>
         <translation>PC zurückgeben</translation>
+    </message>
+</context>
+<context>
+    <name>Watch</name>
+    <message>
+        <source>{folder} is not there now; it is looked for again</source>
+        <translation>{folder} ist gerade nicht da; es wird wieder nachgesehen</translation>
+    </message>
+    <message>
+        <source>Watching {folder}</source>
+        <translation>{folder} wird überwacht</translation>
+    </message>
+    <message>
+        <source>{count} arriving</source>
+        <translation>{count} im Kommen</translation>
+    </message>
+    <message>
+        <source>1 film taken</source>
+        <translation>1 Film übernommen</translation>
+    </message>
+    <message>
+        <source>{count} films taken</source>
+        <translation>{count} Filme übernommen</translation>
+    </message>
+    <message>
+        <source>{count} can&apos;t be used</source>
+        <translation>{count} unbrauchbar</translation>
+    </message>
+</context>
+<context>
+    <name>WatchBar</name>
+    <message>
+        <source>Watched folder</source>
+        <translation>Überwachter Ordner</translation>
+    </message>
+    <message>
+        <source>Painted in: {look}</source>
+        <translation>Gemalt in: {look}</translation>
+    </message>
+</context>
+<context>
+    <name>WatchDialog</name>
+    <message>
+        <source>Watched folder</source>
+        <translation>Überwachter Ordner</translation>
+    </message>
+    <message>
+        <source>Films that arrive in this folder are painted by themselves, as long as FastVid runs. A film counts as arrived when it is whole.</source>
+        <translation>Filme, die in diesem Ordner ankommen, werden von selbst gemalt, solange FastVid läuft. Angekommen ist ein Film, wenn er ganz da ist.</translation>
+    </message>
+    <message>
+        <source>Paint the films that are there already, too</source>
+        <translation>Auch die Filme malen, die schon da sind</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Choose the folder to be watched</source>
+        <translation>Den Ordner wählen, der überwacht wird</translation>
+    </message>
+    <message>
+        <source>Finished films</source>
+        <translation>Fertige Filme</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the finished films</source>
+        <translation>Den Ordner für die fertigen Filme wählen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>Nicht mehr überwachen</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Überwachen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>As the shown film: {style}</source>
+        <translation>Wie der gezeigte Film: {style}</translation>
+    </message>
+    <message>
+        <source>As each film</source>
+        <translation>Wie der jeweilige Film</translation>
+    </message>
+    <message>
+        <source>{size}p</source>
+        <translation>{size}p</translation>
+    </message>
+    <message>
+        <source>Painted</source>
+        <translation>Gemalt</translation>
+    </message>
+    <message>
+        <source>Another FastVid window is open and watches. Close it, or watch there.</source>
+        <translation>Ein anderes FastVid-Fenster ist offen und überwacht. Schließen Sie es, oder überwachen Sie dort.</translation>
+    </message>
+    <message>
+        <source>Finished films would arrive in the watched folder again. Choose another folder for them.</source>
+        <translation>Fertige Filme kämen wieder im überwachten Ordner an. Wählen Sie einen anderen Ordner für sie.</translation>
+    </message>
+    <message>
+        <source>Not chosen</source>
+        <translation>Nicht gewählt</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+</context>
+<context>
+    <name>Watcher</name>
+    <message>
+        <source>{name} arrived in {folder}, but can&apos;t be painted: {why}</source>
+        <translation>{name} ist in {folder} angekommen, kann aber nicht gemalt werden: {why}</translation>
+    </message>
+    <message>
+        <source>The watched folder can&apos;t be remembered in {file} ({reason}). Free some space or check that the folder can be written to.</source>
+        <translation>Der überwachte Ordner kann nicht in {file} gemerkt werden ({reason}). Schaffen Sie Platz, oder prüfen Sie, ob in den Ordner geschrieben werden kann.</translation>
     </message>
 </context>
 <context>

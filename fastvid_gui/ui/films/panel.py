@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from fastvid_gui.ui.films.model import ROW_ROLE, FilmsModel, Row
 from fastvid_gui.ui.films.opener import FilmOpener
 from fastvid_gui.ui.films.row import RowDelegate, find_words
+from fastvid_gui.ui.films.selection import SelectionBar
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.widgets.icons import icon
@@ -31,12 +32,15 @@ class FilmsPanel(QWidget):
 
     open_wanted = Signal()
     """The user wants to choose files."""
+    queue_wanted = Signal(object)
+    """Films that should be rendered: a tuple of `Path`s, in the order of the list."""
 
     def __init__(
         self, session: Session, preview_engine: Asks, opener: FilmOpener, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session, self._opener = session, opener
+        self._before_reset: tuple[Path, ...] = ()
         self.model = FilmsModel(session, preview_engine, self)
         opener.progress.connect(self.model.set_opening)
         column = QVBoxLayout(self)
@@ -47,15 +51,27 @@ class FilmsPanel(QWidget):
         self.view.setModel(self.model)
         column.addWidget(self.view, 1)
         self._make_actions()
+        self.selection = SelectionBar(session, self)
+        self.selection.queue_wanted.connect(self.queue_wanted)
+        column.addWidget(self.selection)
+        self.view.addActions(self.selection.commands)
         self.view.clicked.connect(self._on_chosen)
         self.view.activated.connect(self._on_chosen)
         self.view.find_wanted.connect(self.choose_file)
         self.view.customContextMenuRequested.connect(self._show_menu)
         selection = self.view.selectionModel()
         selection.currentChanged.connect(self._on_chosen)
-        self.model.modelReset.connect(self._show_current)
+        selection.selectionChanged.connect(self._show_selected)
+        self.model.modelAboutToBeReset.connect(self._keep_selected)
+        self.model.modelReset.connect(self._on_reset)
         session.current_changed.connect(self._show_current)
         self._show_current()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Adds a widget below the list."""
+        column = self.layout()
+        assert column is not None
+        column.addWidget(widget)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -91,9 +107,8 @@ class FilmsPanel(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def remove_current(self) -> None:
-        """Removes the chosen film from the list."""
-        path = self._chosen()
-        if path is not None:
+        """Removes the chosen films from the list."""
+        for path in self.selected() or filter(None, [self._chosen()]):
             self._session.remove(path)
 
     def choose_file(self, path: Path) -> None:
@@ -117,6 +132,11 @@ class FilmsPanel(QWidget):
         path = self._chosen()
         if path is not None:
             self.choose_file(path)
+
+    def selected(self) -> tuple[Path, ...]:
+        """The films that are selected, in the order of the list."""
+        indexes = sorted(self.view.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        return tuple(path for index in indexes if (path := self._path_at(index)) is not None)
 
     def _reopen_current(self) -> None:
         path = self._chosen()
@@ -143,19 +163,37 @@ class FilmsPanel(QWidget):
     def _show_current(self) -> None:
         current = self._session.current
         place = self.model.place_of(current.path) if current else -1
-        if place >= 0:
+        if place >= 0 and place != self.view.currentIndex().row():
             index = self.model.index(place)
             self.view.selectionModel().setCurrentIndex(
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
             self.view.scrollTo(index)
 
+    def _show_selected(self) -> None:
+        self.selection.show_selected(self.selected())
+
+    def _keep_selected(self) -> None:
+        self._before_reset = self.selected()
+
+    def _on_reset(self) -> None:
+        """Films came or went: those that were selected still are."""
+        kept = [place for path in self._before_reset if (place := self.model.place_of(path)) >= 0]
+        self._show_current()
+        if len(kept) > 1:
+            for place in kept:
+                self.view.selectionModel().select(
+                    self.model.index(place), QItemSelectionModel.SelectionFlag.Select
+                )
+        self._show_selected()
+
     def _show_menu(self, at: QPoint) -> None:
         index = self.view.indexAt(at)
         path = self._path_at(index)
         if path is None:
             return
-        self.view.setCurrentIndex(index)
+        if path not in self.selected():
+            self.view.setCurrentIndex(index)
         film = self._session.film(path)
         self.reopen_action.setEnabled(film is not None and film.state is not FilmState.OPENING)
         missing = film is not None and film.missing
@@ -165,6 +203,9 @@ class FilmsPanel(QWidget):
             menu.addAction(self.find_action)
         menu.addActions([self.reopen_action, self.folder_action])
         menu.addSeparator()
+        if len(self.selected()) > 1:
+            menu.addActions(self.selection.commands)
+            menu.addSeparator()
         menu.addAction(self.remove_action)
         menu.popup(self.view.viewport().mapToGlobal(at))
 
@@ -185,6 +226,7 @@ class _View(QListView):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Films"))
         self.setItemDelegate(RowDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -133,6 +133,11 @@ class RowDelegate(QStyledItemDelegate):
             fill.setAlphaF(0.16)
             painter.setBrush(fill)
             painter.setPen(QPen(shades.accent, 1))
+        elif state & QStyle.StateFlag.State_Selected:
+            fill = type(shades.accent)(shades.accent)
+            fill.setAlphaF(0.1)
+            painter.setBrush(fill)
+            painter.setPen(QPen(shades.accent, 1, Qt.PenStyle.DotLine))
         elif state & QStyle.StateFlag.State_MouseOver:
             fill = type(shades.text)(shades.text)
             fill.setAlphaF(0.06)

@@ -1,5 +1,6 @@
 """The bottom of the window: the Render button, the queue, and its results."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -13,11 +14,13 @@ from fastvid_gui.ui.jobs.choices import usual_folder
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.jobs.forecast import Forecast
 from fastvid_gui.ui.jobs.header import QueueHeader
+from fastvid_gui.ui.jobs.many_sheet import ManySheet
 from fastvid_gui.ui.jobs.notice import QueueNotices
 from fastvid_gui.ui.jobs.reveal import play, show_in_folder
 from fastvid_gui.ui.jobs.row import ItemRow
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks
+from fastvid_gui.ui.state.presets import Presets
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 from fastvid_gui.ui.state.session import FilmState, Session
@@ -40,12 +43,20 @@ class JobsPanel(QWidget):
     """Paths of films that are being continued and should be in the list (a tuple)."""
 
     def __init__(
-        self, session: Session, queue: RenderQueue, preview_engine: Asks, parent: QWidget | None = None
+        self,
+        session: Session,
+        queue: RenderQueue,
+        preview_engine: Asks,
+        parent: QWidget | None = None,
+        *,
+        presets: Presets | None = None,
     ) -> None:
         super().__init__(parent)
+        self._presets = presets or Presets(parent=self)
         self._session, self._queue, self._preview_engine = session, queue, preview_engine
         self._rows: dict[int, ItemRow] = {}
         self._sheet: ExportSheet | None = None
+        self._many: ManySheet | None = None
         self._told: tuple[float | None, str] = (None, "")
         self.actions_by_name = make_actions(self)
         self._header = QueueHeader(self.actions_by_name)
@@ -113,6 +124,14 @@ class JobsPanel(QWidget):
         if self._sheet is None:
             self._sheet = ExportSheet(self._session, self._queue, self._preview_engine, self.window())
         self._sheet.open_for(film.path)
+
+    def open_many(self, paths: Sequence[Path]) -> None:
+        """Opens the sheet for several films."""
+        if self._many is None:
+            self._many = ManySheet(
+                self._session, self._queue, self._preview_engine, self._presets, self.window()
+            )
+        self._many.open_for(tuple(paths))
 
     def height_for(self, number: int) -> int:
         """How high the panel must be to show an item whole."""

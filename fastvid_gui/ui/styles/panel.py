@@ -29,6 +29,7 @@ from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks
+from fastvid_gui.ui.state.presets import Presets
 from fastvid_gui.ui.state.queue_item import ENDED, QueueItem
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.styles.drop_words import DropWords
@@ -41,6 +42,7 @@ from fastvid_gui.ui.styles.mix import blend, mix_of, without
 from fastvid_gui.ui.styles.model import Role, StylesModel
 from fastvid_gui.ui.styles.new_style import NewStyleForm
 from fastvid_gui.ui.styles.pictures import GalleryPictures
+from fastvid_gui.ui.styles.presets_menu import PresetsMenu
 from fastvid_gui.ui.styles.tile import RATIO
 from fastvid_gui.ui.styles.trainer import StyleTrainer
 from fastvid_gui.ui.styles.training_card import TrainingCard
@@ -74,6 +76,7 @@ class StylesPanel(QWidget):
         *,
         queue: Queue | None = None,
         favorites: Favorites | None = None,
+        presets: Presets | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._queue = session, queue
@@ -84,6 +87,8 @@ class StylesPanel(QWidget):
         self.model = StylesModel(self.library, self.pictures, self._favorites, self)
         self.header = StylesHeader(self)
         self.notices = Notices(self)
+        self.presets = PresetsMenu(session, presets or Presets(parent=self), self)
+        self.header.looks.setMenu(self.presets.menu)
         self.form = NewStyleForm(session, self)
         self.card = TrainingCard(self)
         self.view = GalleryView(self.model, self)
@@ -142,6 +147,8 @@ class StylesPanel(QWidget):
         library.exported.connect(
             lambda path: self.notices.say(self.tr("Exported to {path}.").format(path=path))
         )
+        self.presets.said.connect(self.notices.say)
+        self.presets.trouble.connect(lambda text: self.notices.say(text, "error"))
         self.look.blend_wanted.connect(self._blend_current)
         self.form.wanted.connect(self._train)
         self.form.closed.connect(self._on_form)

@@ -21,10 +21,14 @@ from fastvid_gui.ui.films.work import WorkSigns
 from fastvid_gui.ui.jobs.panel import JobsPanel
 from fastvid_gui.ui.state.analysis import Analysis
 from fastvid_gui.ui.state.bridge import Asks
+from fastvid_gui.ui.state.presets import Presets
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.remembering import Remembering, asked_for
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.system.shortcuts import Shortcuts
+from fastvid_gui.ui.watch.bar import WatchBar
+from fastvid_gui.ui.watch.dialog import WatchDialog
+from fastvid_gui.ui.watch.watcher import Watcher
 from fastvid_gui.ui.widgets.notices import Notice, Notices
 from fastvid_gui.ui.window.closing import Closing
 from fastvid_gui.ui.window.empty import DropOverlay, EmptyState
@@ -70,6 +74,7 @@ class MainWindow(QMainWindow):
         preview_engine: Asks,
         farm: Farm | None = None,
         memory: Remembering | None = None,
+        presets: Presets | None = None,
     ) -> None:
         """`memory`: what is kept about films; nothing is if None."""
         super().__init__()
@@ -122,6 +127,11 @@ class MainWindow(QMainWindow):
             memory.project_changed.connect(self._show_title)
         self._taskbar = Taskbar()
         WorkSigns(queue, panels.films.model, self)
+        self.watcher = Watcher(queue, preview_engine, self)
+        self._presets = presets or Presets(parent=self)
+        self._watch_dialog: WatchDialog | None = None
+        self.watch_bar = WatchBar(self.watcher)
+        panels.films.add_below(self.watch_bar)
         self._closing = Closing(self, queue, self._leave)
         self._offers: dict[str, Notice] = {}
         """Messages about helpers that are not paired, by the helper's id."""
@@ -154,6 +164,9 @@ class MainWindow(QMainWindow):
         menus.open.triggered.connect(self.choose_films)
         menus.open_folder.triggered.connect(self.choose_folder)
         menus.sample.triggered.connect(self.open_sample)
+        menus.watch.triggered.connect(self.show_watch)
+        self.watch_bar.wanted.connect(self.show_watch)
+        self.watcher.remark.connect(lambda text: self.notices.say(text, "warning"))
         menus.preferences.triggered.connect(lambda: self.show_settings("general"))
         menus.keys.triggered.connect(lambda: self.show_settings("shortcuts"))
         menus.log.triggered.connect(self.show_report)
@@ -165,6 +178,7 @@ class MainWindow(QMainWindow):
         empty.sample_wanted.connect(self.open_sample)
         empty.film_wanted.connect(lambda path: self.open_films([path]))
         self.panels.films.open_wanted.connect(self.choose_films)
+        self.panels.films.queue_wanted.connect(self.panels.jobs.open_many)
         self.panels.jobs.progress_changed.connect(self._on_progress)
         self.panels.jobs.films_wanted.connect(self.go_on)
         self._opener.remark.connect(self.notices.say)
@@ -322,6 +336,12 @@ class MainWindow(QMainWindow):
 
     # ---- other windows ----
 
+    def show_watch(self) -> None:
+        """Opens the dialog of the watched folder."""
+        if self._watch_dialog is None:
+            self._watch_dialog = WatchDialog(self.watcher, self._presets, self._session, self)
+        self._watch_dialog.open_now()
+
     def show_settings(self, page: str) -> None:
         """Opens the preferences at a page ("general", "rendering", "helper", "storage" or "shortcuts")."""
         from fastvid_gui.ui.settings.dialog import SettingsDialog
@@ -394,6 +414,7 @@ class MainWindow(QMainWindow):
             save_layout(self, self.panes, self.menus.hidden_panels())
             if self._farm is not None:
                 self._farm.remember()
+            self.watcher.close()
             event.accept()
             self.left.emit()
         else:

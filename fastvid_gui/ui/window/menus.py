@@ -29,7 +29,11 @@ _KEYFRAMES = (
     "timeline.import_keyframes timeline.export_keyframes",
     "timeline.zoom_in timeline.zoom_out timeline.zoom_fit timeline.zoom_frames",
 )
-_RENDER = ("render.export", "render.start render.pause render.clear")
+_RENDER = (
+    "render.export films.queue_selected",
+    "films.look_for_selected",
+    "render.start render.pause render.clear",
+)
 
 Keys = str | QKeySequence.StandardKey
 
@@ -82,6 +86,10 @@ class Menus(QObject):
         self.sample = self._action(
             menu, "file.sample", self.tr("&Sample"), "", "clapperboard",
             self.tr("Open the short clip that comes with FastVid"),
+        )  # fmt: skip
+        self.watch = self._action(
+            menu, "file.watch", self.tr("&Watched folder…"), "", "eye",
+            self.tr("Paint films by themselves as soon as they arrive in a folder"),
         )  # fmt: skip
         menu.addSeparator()
         self.open_project = self._action(
