@@ -52,7 +52,8 @@ class ClusterSays(Code):
         "while the cluster ran: fastvid-gui cluster stop {folder}; then join again."
     )
     NO_ANSWER = (
-        "No scheduler answers at {address} ({reason}). Start it, or let this computer through the firewall there."
+        "No scheduler answers at {address} ({reason}). "
+        "Start it, or let this computer through the firewall there."
     )
     OTHER_DASK = "The scheduler at {address} has Dask {theirs}, this computer {mine}: install the same version on both."
     NO_CERTIFICATES = (

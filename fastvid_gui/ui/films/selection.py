@@ -63,7 +63,7 @@ class SelectionBar(QWidget):
         after = dict.fromkeys(before, film.look)
         if before != after:
             text = self.tr("Look of {count} films").format(count=len(before))
-            self._session.undo.push(_Looks(text, self._session, before, after))
+            self._session.undo.push_command(film.path, _Looks(text, self._session, before, after))
 
     def _ready(self) -> tuple[Path, ...]:
         return tuple(

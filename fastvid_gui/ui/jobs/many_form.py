@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.domain.job import SoundChoice
 from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.nodes import LOCAL
+from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.choices import CRF_BEST, CRF_SMALLEST, SIZES, quality_words
 from fastvid_gui.ui.jobs.naming import USUAL, kept, shown, words

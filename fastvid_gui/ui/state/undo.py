@@ -33,6 +33,10 @@ class UndoStacks(QUndoGroup):
         """Does a step of a film, and keeps it."""
         self._stack(path).push(_Change(UndoStep(text, what, old, new), put))
 
+    def push_command(self, path: Path, command: QUndoCommand) -> None:
+        """Does a step that changes several films, and is undone from this one; it is not kept over closing."""
+        self._stack(path).push(command)
+
     def history(self, path: Path) -> History:
         """The steps of a film."""
         stack = self._stacks.get(path)

@@ -72,15 +72,17 @@ class Bench:
         return sheet
 
     def answer(self, **changes: object) -> EstimateRender:
-        """Answers the newest question as soon as the sheet has asked it."""
+        """Answers the sheet's newest question as soon as it is asked; the queue asks about its own, too."""
+        sheet = self.panel._sheet
+        assert sheet is not None
         self.qtbot.waitUntil(
-            lambda: (
-                bool(self.preview_engine.of(EstimateRender))
-                and not self.preview_engine.last(EstimateRender).over
+            lambda: any(
+                call is sheet._estimator._call and not call.over
+                for call in self.preview_engine.of(EstimateRender)
             ),
             timeout=WAIT_MS,
         )
-        call = self.preview_engine.last(EstimateRender)
+        call = next(call for call in self.preview_engine.of(EstimateRender) if call is sheet._estimator._call)
         asked = call.request.render
         values: dict[str, object] = {
             "width": 1280, "height": 720, "frames": (asked.stop or 250) - asked.start, "output_bytes": 24_000_000,
