@@ -4398,16 +4398,16 @@
         <translation>Ende</translation>
     </message>
     <message>
-        <source>{0} frames, {1:.2f} s will be rendered. Drag to change.</source>
-        <translation>{0} Bilder, {1:.2f} s werden gerendert. Zum Ändern ziehen.</translation>
+        <source>{0} frames, {1} s will be rendered. Drag to change.</source>
+        <translation>{0} Bilder, {1} s werden gerendert. Zum Ändern ziehen.</translation>
     </message>
     <message>
         <source>{0}: frame {1} · {2}</source>
         <translation>{0}: Bild {1} · {2}</translation>
     </message>
     <message>
-        <source>Change {0:.2f} (1 suggests a cut)</source>
-        <translation>Änderung {0:.2f} (1 deutet auf einen Schnitt)</translation>
+        <source>Change {0} (1 suggests a cut)</source>
+        <translation>Änderung {0} (1 deutet auf einen Schnitt)</translation>
     </message>
     <message>
         <source>Start</source>
@@ -4418,28 +4418,28 @@
         <translation>Schnitt</translation>
     </message>
     <message>
-        <source>Cut · strength {0:.2f}</source>
-        <translation>Schnitt · Stärke {0:.2f}</translation>
+        <source>Cut · strength {0}</source>
+        <translation>Schnitt · Stärke {0}</translation>
     </message>
     <message>
         <source>Soft keyframe</source>
         <translation>Weicher Keyframe</translation>
     </message>
     <message>
-        <source>Soft keyframe · break hidden by {0:.0f} %</source>
-        <translation>Weicher Keyframe · Bruch zu {0:.0f} % verdeckt</translation>
+        <source>Soft keyframe · break hidden by {0} %</source>
+        <translation>Weicher Keyframe · Bruch zu {0} % verdeckt</translation>
     </message>
     <message>
         <source>Frames {0}–{1}</source>
         <translation>Bilder {0}–{1}</translation>
     </message>
     <message>
-        <source>1 frame, {0:.2f} s</source>
-        <translation>1 Bild, {0:.2f} s</translation>
+        <source>1 frame, {0} s</source>
+        <translation>1 Bild, {0} s</translation>
     </message>
     <message>
-        <source>{1} frames, {0:.2f} s</source>
-        <translation>{1} Bilder, {0:.2f} s</translation>
+        <source>{1} frames, {0} s</source>
+        <translation>{1} Bilder, {0} s</translation>
     </message>
     <message>
         <source>Waiting</source>

@@ -43,10 +43,12 @@ from fastvid_gui.sentences.findings import Findings
 from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.helpers import HelperNews, WhyNot
 from fastvid_gui.sentences.painting import Painting
+from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.sentences.sentence import Code, Sentence, Value, all_codes, say
 from fastvid_gui.sentences.shared_render import Fault, Standstill
 from fastvid_gui.sentences.sound import Sound
 from fastvid_gui.sentences.source import BadSource, OddSource
+from fastvid_gui.ui.sentences.decimals import decimal, with_decimal_sign
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.system.language import install_language, translations_folder
 from fastvid_gui.ui.widgets.plain_texts import PlainTexts
@@ -300,3 +302,18 @@ def test_no_screen_of_the_german_window_says_anything_in_english(
     assert len(found) > 400
     assert sorted(text for text in found if english_words(text)) == []
     assert sorted(text for text in found if OPTION.search(text)) == []
+
+
+def test_figures_have_the_decimal_sign_of_the_language(german: set[QWidget]) -> None:
+    assert in_words(say(Requests.BRUSH, least=0.5, most=2.0, brush=2.5)).count(",5") == 2
+    assert decimal(1.5, 2) == "1,50"
+    assert with_decimal_sign("00:04.12") == "00:04,12"
+
+
+def test_no_figure_of_the_german_window_has_a_point(
+    app: App, german: set[QWidget], qtbot: QtBot, tmp_path: Path
+) -> None:
+    fill(app, qtbot, tmp_path)
+    version = re.compile(r"\d+\.\d+\.\d+|10\.0\.0\.\d+|\S*/\S*|clip\.\S*")
+    told = {version.sub("", text) for text in shown_texts(german)}
+    assert sorted(text for text in told if re.search(r"\d\.\d", text)) == []

@@ -23,6 +23,7 @@ from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.system.shortcuts import Shortcuts
 from fastvid_gui.ui.widgets.notices import Notice, Notices
+from fastvid_gui.ui.widgets.roomy import Roomy
 from fastvid_gui.ui.window.closing import Closing
 from fastvid_gui.ui.window.empty import DropOverlay, EmptyState
 from fastvid_gui.ui.window.header import Header
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(4)
         column.addWidget(self.notices)
         column.addWidget(farm.around(self.panes) if farm is not None else self.panes, 1)
-        self.setCentralWidget(body)
+        self.setCentralWidget(Roomy(body))
         self._overlay = DropOverlay(self)
         self._taskbar = Taskbar()
         WorkSigns(queue, panels.films.model, self)
