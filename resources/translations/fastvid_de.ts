@@ -289,8 +289,8 @@
         <translation>Art des Keyframes ändern</translation>
     </message>
     <message>
-        <source>Back to the keyframes found</source>
-        <translation>Zurück zu den gefundenen Keyframes</translation>
+        <source>Reset to detected keyframes</source>
+        <translation>Auf die gefundenen Keyframes zurücksetzen</translation>
     </message>
     <message>
         <source>Keyframes can be changed when the whole film has been looked through.</source>
@@ -457,10 +457,6 @@
     <message>
         <source>Painting it took more memory than that PC lends ({lent}).</source>
         <translation>Das Malen hat mehr Speicher gebraucht, als jener PC verleiht ({lent}).</translation>
-    </message>
-    <message>
-        <source>What paints there ended unexpectedly ({how}).</source>
-        <translation>Was dort malt, ist unerwartet zu Ende gegangen ({how}).</translation>
     </message>
     <message>
         <source>the style asks for too much: {reason}</source>
@@ -693,6 +689,10 @@
     <message>
         <source>its {megabytes} MB for finished pieces are used up; render the films that they belong to on, or allow more in its settings</source>
         <translation>seine {megabytes} MB für fertige Teile sind aufgebraucht; rendern Sie die Filme weiter, zu denen sie gehören, oder erlauben Sie in seinen Einstellungen mehr</translation>
+    </message>
+    <message>
+        <source>What paints there ended unexpectedly.</source>
+        <translation>Was dort malt, ist unerwartet zu Ende gegangen.</translation>
     </message>
     <message>
         <source>helps another PC first; place {place} in its queue</source>
@@ -3744,6 +3744,10 @@
         <translation>Von FastVid gefunden ({cuts}, {count} weiche)</translation>
     </message>
     <message>
+        <source>Found by FastVid ({cuts})</source>
+        <translation>Von FastVid gefunden ({cuts})</translation>
+    </message>
+    <message>
         <source>Found by FastVid, while it paints</source>
         <translation>Von FastVid gefunden, während es malt</translation>
     </message>
@@ -3882,8 +3886,8 @@
         <translation>FastVid hilft weiter</translation>
     </message>
     <message>
-        <source>Click the sign to open it, or to have the PC back.</source>
-        <translation>Klicken Sie auf das Symbol, um es zu öffnen oder den PC zurückzubekommen.</translation>
+        <source>Click the icon to open it, or to have the PC back.</source>
+        <translation>Klicken Sie auf das Symbol, um es zu öffnen oder den PC zurückzuhaben.</translation>
     </message>
     <message>
         <source>&amp;Computers ({count})</source>
@@ -4010,7 +4014,7 @@
         <translation>Farben</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Same as system</source>
         <translation>Wie das System</translation>
     </message>
     <message>
@@ -4030,8 +4034,12 @@
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>FastVid speaks this language when it is started next.</source>
-        <translation>FastVid spricht diese Sprache nach dem nächsten Start.</translation>
+        <source>Takes effect after a restart.</source>
+        <translation>Gilt nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>Shows a notification when FastVid is in the background.</source>
+        <translation>Zeigt eine Mitteilung, wenn FastVid im Hintergrund ist.</translation>
     </message>
     <message>
         <source>Messages</source>
@@ -4040,10 +4048,6 @@
     <message>
         <source>Tell me when a film is finished</source>
         <translation>Bescheid geben, wenn ein Film fertig ist</translation>
-    </message>
-    <message>
-        <source>By a message of the system, while the window is not in front.</source>
-        <translation>Durch eine Meldung des Systems, wenn das Fenster nicht vorn ist.</translation>
     </message>
 </context>
 <context>
@@ -4164,8 +4168,8 @@
         <translation>Mit dem Computer im Helfermodus starten</translation>
     </message>
     <message>
-        <source>It is put away in the tray, and helps from the start.</source>
-        <translation>Er liegt im Infobereich und hilft von Anfang an.</translation>
+        <source>It starts minimized to the tray, and helps from the start.</source>
+        <translation>Es startet minimiert im Infobereich und hilft von Anfang an.</translation>
     </message>
     <message>
         <source>When it helps</source>
@@ -6217,8 +6221,8 @@
         <translation>Setzen</translation>
     </message>
     <message>
-        <source>All as usual</source>
-        <translation>Alle wie üblich</translation>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
     </message>
     <message>
         <source>Give every command its usual key</source>
@@ -6298,8 +6302,8 @@
         <translation>Arbeitsspeicher</translation>
     </message>
     <message>
-        <source>Frames and painted pictures are kept there, so that nothing is painted twice. It holds when FastVid is started next.</source>
-        <translation>Darin bleiben Bilder und Gemaltes, damit nichts zweimal gemalt wird. Es gilt nach dem nächsten Start von FastVid.</translation>
+        <source>Frames and painted pictures are kept there, so that nothing is painted twice. Takes effect after a restart.</source>
+        <translation>Bilder und Gemaltes werden dort behalten, damit nichts zweimal gemalt wird. Gilt nach einem Neustart.</translation>
     </message>
     <message>
         <source> MB</source>
@@ -6318,8 +6322,8 @@
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Finished parts of films that are being rendered are here until the MP4 stands.</source>
-        <translation>Hier liegen fertige Teile gerenderter Filme, bis die MP4-Datei steht.</translation>
+        <source>Finished parts of films that are being rendered are here until the MP4 is finished.</source>
+        <translation>Fertige Teile von Filmen, die gerendert werden, sind hier, bis die MP4-Datei fertig ist.</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -6637,8 +6641,8 @@
         <translation>Nächster Keyframe</translation>
     </message>
     <message>
-        <source>Back to the keyframes found</source>
-        <translation>Zurück zu den gefundenen Keyframes</translation>
+        <source>Reset to detected keyframes</source>
+        <translation>Auf die gefundenen Keyframes zurücksetzen</translation>
     </message>
     <message>
         <source>Import keyframes…</source>

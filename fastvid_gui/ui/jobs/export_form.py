@@ -241,6 +241,8 @@ class ExportForm(QWidget):
             cut_words = self.tr("1 cut") if cuts == 1 else self.tr("{count} cuts").format(count=cuts)
             self._found.setText(
                 self.tr("Found by FastVid ({cuts}, {count} soft)").format(cuts=cut_words, count=softs)
+                if softs
+                else self.tr("Found by FastVid ({cuts})").format(cuts=cut_words)
             )
         else:
             self._found.setText(self.tr("Found by FastVid, while it paints"))

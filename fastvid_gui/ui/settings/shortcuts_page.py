@@ -71,7 +71,7 @@ class ShortcutsPage(QWidget):
         self.set_button = QPushButton(self.tr("Set"))
         self.set_button.clicked.connect(self._set)
         row.addWidget(self.set_button)
-        usual = QPushButton(icon("rotate-ccw"), self.tr("All as usual"))
+        usual = QPushButton(icon("rotate-ccw"), self.tr("Reset all"))
         usual.setToolTip(self.tr("Give every command its usual key"))
         usual.clicked.connect(self._reset)
         row.addWidget(usual)
