@@ -2518,15 +2518,15 @@
     </message>
     <message>
         <source>{place}: {text} is not a strength. Write a share like strength=0.6 or strength=60%.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: {text} ist keine Stärke. Schreiben Sie einen Anteil wie strength=0.6 oder strength=60%.</translation>
     </message>
     <message>
         <source>{place}: {text} is no number of frames. Write a number from 0 to {most}: over=48.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: {text} ist keine Anzahl von Bildern. Schreiben Sie eine Zahl von 0 bis {most}: over=48.</translation>
     </message>
     <message>
         <source>{place}: over needs the strength that is reached then: strength=0.6,over=48.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: Zu over gehört die Stärke, die dann erreicht ist: strength=0.6,over=48.</translation>
     </message>
     <message>
         <source>{place}: frame {frame} comes after frame {before}. Write the lines in the order of the film, each frame once.</source>

@@ -1482,27 +1482,27 @@
     </message>
     <message>
         <source>A cluster needs dask.distributed, which is not installed. {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>Une grappe a besoin de dask.distributed, qui n’est pas installé. {how}</translation>
     </message>
     <message>
         <source>A cluster needs dask.distributed, which can&apos;t be loaded ({reason}). {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>Une grappe a besoin de dask.distributed, qui ne peut pas être chargé ({reason}). {how}</translation>
     </message>
     <message>
         <source>No scheduler answers at {address} ({reason}). Start it, or let this computer through the firewall there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun ordonnanceur ne répond à {address} ({reason}). Lancez-le, ou laissez passer cet ordinateur dans le pare-feu de là-bas.</translation>
     </message>
     <message>
         <source>The scheduler at {address} has Dask {theirs}, this computer {mine}: install the same version on both.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’ordonnanceur à {address} a Dask {theirs}, cet ordinateur {mine}&#xa0;: installez la même version sur les deux.</translation>
     </message>
     <message>
         <source>The certificates for the scheduler at {address} can&apos;t be read ({reason}). Name them in Dask&apos;s configuration: distributed.comm.tls, ca-file, and cert and key of client and worker.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les certificats pour l’ordonnanceur à {address} sont illisibles ({reason}). Nommez-les dans la configuration de Dask&#xa0;: distributed.comm.tls, ca-file, et cert et key de client et worker.</translation>
     </message>
     <message>
         <source>The scheduler at {address} and this computer don&apos;t accept each other&apos;s certificates ({reason}). Name those of that scheduler in Dask&apos;s configuration: distributed.comm.tls.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’ordonnanceur à {address} et cet ordinateur n’acceptent pas leurs certificats respectifs ({reason}). Nommez ceux de cet ordonnanceur dans la configuration de Dask&#xa0;: distributed.comm.tls.</translation>
     </message>
     <message>
         <source>Neither OpenVINO nor torch is installed; run `pip install openvino`.</source>
@@ -2298,115 +2298,115 @@
     </message>
     <message>
         <source>{file} is far too large for a regions file, which is a small text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} est bien trop grand pour un fichier de régions, qui est un petit texte.</translation>
     </message>
     <message>
         <source>{file} is no regions file: it holds no text. Name a .toml file with regions.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n’est pas un fichier de régions&#xa0;: il ne contient pas de texte. Nommez un fichier .toml avec des régions.</translation>
     </message>
     <message>
         <source>{file} can&apos;t be understood as TOML ({reason}). Mend that line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} est incompréhensible comme TOML ({reason}). Corrigez cette ligne.</translation>
     </message>
     <message>
         <source>{file} does not say “fastvid_regions = 1”: it is no regions file, or one of a newer FastVid. Choose another file, or update FastVid.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ne dit pas «&#xa0;fastvid_regions = 1&#xa0;»&#xa0;: ce n’est pas un fichier de régions, ou il vient d’un FastVid plus récent. Choisissez un autre fichier, ou mettez FastVid à jour.</translation>
     </message>
     <message>
         <source>{file}, {place}: “{key}” means nothing there. Known are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, {place}&#xa0;: «&#xa0;{key}&#xa0;» n’y signifie rien. Sont connus&#xa0;: {known}.</translation>
     </message>
     <message>
         <source>{file}, {place}: “{key}” is missing. Write for example {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, {place}&#xa0;: «&#xa0;{key}&#xa0;» manque. Écrivez par exemple {example}.</translation>
     </message>
     <message>
         <source>{file}, {place}: “{key}” can&apos;t be {value}. Write for example {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, {place}&#xa0;: «&#xa0;{key}&#xa0;» ne peut pas être {value}. Écrivez par exemple {example}.</translation>
     </message>
     <message>
         <source>{file} names no region. Add a [[region]] with a name, a style and a mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ne nomme aucune région. Ajoutez une [[region]] avec un nom, un style et un masque.</translation>
     </message>
     <message>
         <source>{file} names {count} regions; at most {most} are possible. Join some of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} nomme {count} régions&#xa0;; {most} au plus sont possibles. Réunissez-en certaines.</translation>
     </message>
     <message>
         <source>{file} has two regions called “{name}”. Give each of them a name of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} a deux régions appelées «&#xa0;{name}&#xa0;». Donnez à chacune son propre nom.</translation>
     </message>
     <message>
         <source>{file} paints nothing: every region is the source, and so is what lies outside of them. Give one of them a style.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ne peint rien&#xa0;: chaque région est la source, et ce qui est en dehors aussi. Donnez un style à l’une d’elles.</translation>
     </message>
     <message>
         <source>{file}, region “{name}”: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, région «&#xa0;{name}&#xa0;»&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>The mask {file} can&apos;t be used ({reason}). Make it again, or name another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le masque {file} est inutilisable ({reason}). Refaites-le, ou nommez-en un autre.</translation>
     </message>
     <message>
         <source>The mask {file} has {count} frames, and the film has {frames}. A mask needs one frame for each of the film&apos;s: export it again from the same film, uncut and at the same frame rate; or use a still picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le masque {file} a {count} images, et le film {frames}. Un masque a besoin d’une image pour chacune de celles du film&#xa0;: exportez-le à nouveau du même film, non coupé et à la même cadence&#xa0;; ou utilisez une image fixe.</translation>
     </message>
     <message>
         <source>The mask {file} is {width}x{height}, and the film is {film_width}x{film_height}: they differ in shape, so that the mask does not fit. Export it at the size of the film.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le masque {file} fait {width}x{height}, et le film {film_width}x{film_height}&#xa0;: leurs formes diffèrent, le masque ne convient donc pas. Exportez-le à la taille du film.</translation>
     </message>
     <message>
         <source>The mask {file} is {width}x{height}; it is scaled to the film&apos;s {film_width}x{film_height}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le masque {file} fait {width}x{height}&#xa0;; il est mis à l’échelle du film, {film_width}x{film_height}.</translation>
     </message>
     <message>
         <source>The mask {file} is empty: nothing belongs to the region “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le masque {file} est vide&#xa0;: rien n’appartient à la région «&#xa0;{name}&#xa0;».</translation>
     </message>
     <message>
         <source>The mask {file} is full: all of the picture belongs to the region “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le masque {file} est plein&#xa0;: toute l’image appartient à la région «&#xa0;{name}&#xa0;».</translation>
     </message>
     <message>
         <source>{file} has no transparency that could be a mask. Choose another mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n’a pas de transparence qui puisse servir de masque. Choisissez un autre masque.</translation>
     </message>
     <message>
         <source>region “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>région «&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>Frame {frame} is not in this film: its last one is {last}, counted from 0. Choose another frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’image {frame} n’est pas dans ce film&#xa0;: la dernière est {last}, comptée à partir de 0. Choisissez une autre image.</translation>
     </message>
     <message>
         <source>The box lies outside of the picture, which is {width}x{height}. Draw it within the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le cadre est en dehors de l’image, qui fait {width}x{height}. Tracez-le dans l’image.</translation>
     </message>
     <message>
         <source>Nothing is marked as part of the region. Mark something that belongs to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est marqué comme appartenant à la région. Marquez quelque chose qui lui appartient.</translation>
     </message>
     <message>
         <source>Nothing that stands out was found in this film. Mark the region by hand, with a box or strokes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien qui se détache n’a été trouvé dans ce film. Marquez la région à la main, avec un cadre ou des traits.</translation>
     </message>
     <message>
         <source>After the cut at frame {frame}, the thing in the region was not found again: the mask is empty there, up to frame {last}. If it is in the picture, mark it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Après la coupe à l’image {frame}, l’objet de la région n’a pas été retrouvé&#xa0;: le masque y est vide, jusqu’à l’image {last}. S’il est dans l’image, marquez-le là.</translation>
     </message>
     <message>
         <source>Finding people and things needs an addition to FastVid. Install it with: {command}. Or mark the region by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver des personnes et des objets demande un complément de FastVid. Installez-le avec&#xa0;: {command}. Ou marquez la région à la main.</translation>
     </message>
     <message>
         <source>Stopped; no mask was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté&#xa0;; aucun masque n’a été écrit.</translation>
     </message>
     <message>
         <source>The mask {file} can&apos;t be written ({reason}). Free some space, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le masque {file} ne peut pas être écrit ({reason}). Libérez de la place, ou choisissez un autre endroit.</translation>
     </message>
     <message>
         <source>Frames {start} to {end} are not in this film: it has {count} frames, counted from 0. Give a first frame and a later end within it.</source>
@@ -2518,15 +2518,15 @@
     </message>
     <message>
         <source>{place}: {text} is not a strength. Write a share like strength=0.6 or strength=60%.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}&#xa0;: {text} n’est pas une force. Écrivez une part comme strength=0.6 ou strength=60%.</translation>
     </message>
     <message>
         <source>{place}: {text} is no number of frames. Write a number from 0 to {most}: over=48.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}&#xa0;: {text} n’est pas un nombre d’images. Écrivez un nombre de 0 à {most}&#xa0;: over=48.</translation>
     </message>
     <message>
         <source>{place}: over needs the strength that is reached then: strength=0.6,over=48.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}&#xa0;: over a besoin de la force alors atteinte&#xa0;: strength=0.6,over=48.</translation>
     </message>
     <message>
         <source>{place}: frame {frame} comes after frame {before}. Write the lines in the order of the film, each frame once.</source>
@@ -2970,11 +2970,11 @@
     </message>
     <message>
         <source>Painting failed ({error}).</source>
-        <translation type="unfinished"></translation>
+        <translation>La peinture a échoué ({error}).</translation>
     </message>
     <message>
         <source>A piece could not be kept ({error}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Un morceau n’a pas pu être conservé ({error}).</translation>
     </message>
     <message>
         <source>The clip that was sent holds other frames than were ordered.</source>
@@ -3598,11 +3598,11 @@
     </message>
     <message>
         <source>What answers at {address} has not the certificate of the cluster in {folder}. If the folder was cleaned up while the cluster ran, stop the cluster on one of its PCs and let them join again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui répond à {address} n’a pas le certificat de la grappe de {folder}. Si le dossier a été nettoyé pendant que la grappe tournait, arrêtez la grappe sur l’un de ses PC et laissez-les la rejoindre à nouveau.</translation>
     </message>
     <message>
         <source>The cluster has FastVid {theirs}, this PC {mine}: install the same version on both. If it is the cluster that is old, stop it on one of its PCs.</source>
-        <translation type="unfinished"></translation>
+        <translation>La grappe a FastVid {theirs}, ce PC {mine}&#xa0;: installez la même version sur les deux. Si c’est la grappe qui est ancienne, arrêtez-la sur l’un de ses PC.</translation>
     </message>
     <message>
         <source>The cluster was stopped. Everything finished is kept: try again to go on from there.</source>
@@ -4494,11 +4494,11 @@
     </message>
     <message>
         <source>Pause; at most the piece in hand is painted again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre en pause&#xa0;; au plus le morceau en cours est repeint</translation>
     </message>
     <message>
         <source>Drag the film into another program</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites glisser le film dans un autre programme</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -4649,15 +4649,15 @@
     </message>
     <message>
         <source>tried again by itself after a crash</source>
-        <translation type="unfinished"></translation>
+        <translation>réessayé de lui-même après un plantage</translation>
     </message>
     <message>
         <source>1 frame that was in hand is painted again</source>
-        <translation type="unfinished"></translation>
+        <translation>1 image qui était en cours est repeinte</translation>
     </message>
     <message>
         <source>{count} frames that were in hand are painted again</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} images qui étaient en cours sont repeintes</translation>
     </message>
     <message>
         <source>{done} of {total} are finished and kept</source>
@@ -4845,19 +4845,19 @@
     </message>
     <message>
         <source>{count} more waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} de plus en attente</translation>
     </message>
     <message>
         <source>{waiting}, {time} for all</source>
-        <translation type="unfinished"></translation>
+        <translation>{waiting}, {time} pour tous</translation>
     </message>
     <message>
         <source>{count} waiting</source>
-        <translation type="unfinished">{count} en attente</translation>
+        <translation>{count} en attente</translation>
     </message>
     <message>
         <source>{waiting}, about {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{waiting}, environ {time}</translation>
     </message>
 </context>
 <context>
@@ -5069,7 +5069,7 @@
     </message>
     <message>
         <source>The part of FastVid that paints ended unexpectedly and was started again. {film} goes on by itself from what was finished; the log tells what happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>La partie de FastVid qui peint s’est terminée de façon inattendue et a été relancée. {film} continue de lui-même à partir de ce qui était terminé&#xa0;; le journal dit ce qui s’est passé.</translation>
     </message>
     <message>
         <source>{name} is in this network and would help. Pair with it once to use it.</source>
@@ -5639,11 +5639,11 @@
     <name>Panes</name>
     <message>
         <source>Height of the render queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur de la file de rendu</translation>
     </message>
     <message>
         <source>Drag to give the queue more or less room; double-click: as much as it needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites glisser pour donner plus ou moins de place à la file&#xa0;; double clic&#xa0;: autant qu’il lui en faut</translation>
     </message>
 </context>
 <context>
@@ -5918,7 +5918,7 @@
     </message>
     <message>
         <source>Stop rendering for now. What is finished is kept; at most the piece that each core has in hand, about a second and a half of film, is painted again</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter le rendu pour l’instant. Ce qui est terminé est conservé&#xa0;; au plus le morceau que chaque cœur a en main, environ une seconde et demie de film, est repeint</translation>
     </message>
     <message>
         <source>Clear finished</source>
@@ -5937,7 +5937,7 @@
     </message>
     <message>
         <source>The part of FastVid that paints ended twice at this film. Close other programs and try again, or choose a smaller size; the log tells what happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>La partie de FastVid qui peint s’est terminée deux fois sur ce film. Fermez d’autres programmes et réessayez, ou choisissez une taille plus petite&#xa0;; le journal dit ce qui s’est passé.</translation>
     </message>
     <message>
         <source>{film} is not in {folder} any more. Put it back there and start FastVid again to go on, or take this off the list and delete what was painted.</source>
