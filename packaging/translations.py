@@ -1,10 +1,14 @@
 """Brings the window's translations up to date.
 
     python packaging/translations.py            reads all texts of the window into the .ts files, compiles them to .qm
-    python packaging/translations.py --check    only reports what is missing; exit code 1 if anything is
+    python packaging/translations.py --check    only reports what is missing
+
+The exit code is 1 if German lacks a text. What another language lacks is counted, and is English in its window until
+somebody translates it.
 
 The .ts files in resources/translations are edited with Qt Linguist (`pyside6-linguist`) or any editor. Another
-language: copy `fastvid_de.ts` to `fastvid_CODE.ts`, set its `language`, clear the translations, run this.
+language: copy `fastvid_de.ts` to `fastvid_CODE.ts`, set its `language`, clear the translations, run this; the window
+offers it as soon as the compiled file is there.
 """
 
 import subprocess
@@ -15,6 +19,8 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 FOLDER = REPOSITORY / "resources" / "translations"
+WHOLE = ("de",)
+"""Languages that must lack nothing."""
 SOURCES = sorted((REPOSITORY / "fastvid_gui" / "ui").rglob("*.py"))
 
 sys.path.insert(0, str(REPOSITORY))
@@ -82,16 +88,17 @@ def missing(path: Path) -> list[str]:
 
 def main() -> int:
     files = sorted(FOLDER.glob("fastvid_*.ts"))
-    lacking = 0
+    counts: dict[str, int] = {}
     for path in files:
         if "--check" not in sys.argv:
             update(path)
             tool("lrelease", str(path), "-qm", str(path.with_suffix(".qm")), "-silent")
         found = missing(path)
-        lacking += len(found)
+        counts[path.stem.removeprefix("fastvid_")] = len(found)
         sys.stdout.write("".join(f"{path.name} lacks {line}\n" for line in found))
-    sys.stdout.write(f"{len(files)} translations, {lacking} texts missing\n")
-    return 1 if lacking else 0
+    told = ", ".join(f"{language} {count}" for language, count in counts.items())
+    sys.stdout.write(f"{len(files)} translations, {sum(counts.values())} texts missing ({told})\n")
+    return 1 if any(counts.get(language, 1) for language in WHOLE) else 0
 
 
 if __name__ == "__main__":

@@ -104,12 +104,18 @@ def all_codes() -> Iterable[Code]:
     return _all_codes().values()
 
 
-def filled(template: str, values: Mapping[str, Value], words: Callable[[Sentence], str]) -> str:
+def filled(
+    template: str,
+    values: Mapping[str, Value],
+    words: Callable[[Sentence], str],
+    figure: Callable[[int | float, str], str] = format,
+) -> str:
     """The template with what differs; figures stay figures until then. A reason that is a whole sentence gives up its
     full stop to what follows it.
 
     Args:
         words: puts the sentences among the values into words.
+        figure: writes a figure in the form that the template asks for.
     """
     parts = list(_formatter.parse(template))
     texts = [parts[0][0]] if parts else []
@@ -118,7 +124,7 @@ def filled(template: str, values: Mapping[str, Value], words: Callable[[Sentence
             texts.append(after)
             continue
         value, following = values[name], after
-        text = _text(value, spec or "", words)
+        text = _text(value, spec or "", words, figure)
         if isinstance(value, Sentence | tuple) and following.startswith(_CLOSING):
             text = text.removesuffix(".")
             following = following.removeprefix(".") if text.endswith(_ENDS) else following
@@ -126,13 +132,15 @@ def filled(template: str, values: Mapping[str, Value], words: Callable[[Sentence
     return "".join(texts)
 
 
-def _text(value: Value, spec: str, words: Callable[[Sentence], str]) -> str:
+def _text(
+    value: Value, spec: str, words: Callable[[Sentence], str], figure: Callable[[int | float, str], str]
+) -> str:
     if isinstance(value, tuple):
         *before, last = dict.fromkeys(map(words, value)) or [""]  # several failures often have one reason
         return LIST_MARK.join([*(text.removesuffix(".") for text in before), last])
     if isinstance(value, Sentence):
         return words(value)
-    return str(value) if isinstance(value, str) else format(value, spec)
+    return str(value) if isinstance(value, str) else figure(value, spec)
 
 
 def names_in(template: str) -> frozenset[str]:

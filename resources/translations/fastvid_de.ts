@@ -289,8 +289,8 @@
         <translation>Art des Keyframes ändern</translation>
     </message>
     <message>
-        <source>Back to the keyframes found</source>
-        <translation>Zurück zu den gefundenen Keyframes</translation>
+        <source>Reset to detected keyframes</source>
+        <translation>Auf die gefundenen Keyframes zurücksetzen</translation>
     </message>
     <message>
         <source>Keyframes can be changed when the whole film has been looked through.</source>
@@ -457,10 +457,6 @@
     <message>
         <source>Painting it took more memory than that PC lends ({lent}).</source>
         <translation>Das Malen hat mehr Speicher gebraucht, als jener PC verleiht ({lent}).</translation>
-    </message>
-    <message>
-        <source>What paints there ended unexpectedly ({how}).</source>
-        <translation>Was dort malt, ist unerwartet zu Ende gegangen ({how}).</translation>
     </message>
     <message>
         <source>the style asks for too much: {reason}</source>
@@ -693,6 +689,10 @@
     <message>
         <source>its {megabytes} MB for finished pieces are used up; render the films that they belong to on, or allow more in its settings</source>
         <translation>seine {megabytes} MB für fertige Teile sind aufgebraucht; rendern Sie die Filme weiter, zu denen sie gehören, oder erlauben Sie in seinen Einstellungen mehr</translation>
+    </message>
+    <message>
+        <source>What paints there ended unexpectedly.</source>
+        <translation>Was dort malt, ist unerwartet zu Ende gegangen.</translation>
     </message>
     <message>
         <source>helps another PC first; place {place} in its queue</source>
@@ -2554,15 +2554,15 @@
     </message>
     <message>
         <source>{place}: {text} is not a strength. Write a share like strength=0.6 or strength=60%.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: {text} ist keine Stärke. Schreiben Sie einen Anteil wie strength=0.6 oder strength=60%.</translation>
     </message>
     <message>
         <source>{place}: {text} is no number of frames. Write a number from 0 to {most}: over=48.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: {text} ist keine Anzahl von Bildern. Schreiben Sie eine Zahl von 0 bis {most}: over=48.</translation>
     </message>
     <message>
         <source>{place}: over needs the strength that is reached then: strength=0.6,over=48.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: Zu over gehört die Stärke, die dann erreicht ist: strength=0.6,over=48.</translation>
     </message>
     <message>
         <source>{place}: frame {frame} comes after frame {before}. Write the lines in the order of the film, each frame once.</source>
@@ -3780,6 +3780,10 @@
         <translation>Von FastVid gefunden ({cuts}, {count} weiche)</translation>
     </message>
     <message>
+        <source>Found by FastVid ({cuts})</source>
+        <translation>Von FastVid gefunden ({cuts})</translation>
+    </message>
+    <message>
         <source>Found by FastVid, while it paints</source>
         <translation>Von FastVid gefunden, während es malt</translation>
     </message>
@@ -3918,8 +3922,8 @@
         <translation>FastVid hilft weiter</translation>
     </message>
     <message>
-        <source>Click the sign to open it, or to have the PC back.</source>
-        <translation>Klicken Sie auf das Symbol, um es zu öffnen oder den PC zurückzubekommen.</translation>
+        <source>Click the icon to open it, or to have the PC back.</source>
+        <translation>Klicken Sie auf das Symbol, um es zu öffnen oder den PC zurückzuhaben.</translation>
     </message>
     <message>
         <source>&amp;Computers ({count})</source>
@@ -4070,7 +4074,7 @@
         <translation>Farben</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Same as system</source>
         <translation>Wie das System</translation>
     </message>
     <message>
@@ -4090,8 +4094,12 @@
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>FastVid speaks this language when it is started next.</source>
-        <translation>FastVid spricht diese Sprache nach dem nächsten Start.</translation>
+        <source>Takes effect after a restart.</source>
+        <translation>Gilt nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>Shows a notification when FastVid is in the background.</source>
+        <translation>Zeigt eine Mitteilung, wenn FastVid im Hintergrund ist.</translation>
     </message>
     <message>
         <source>Messages</source>
@@ -4100,10 +4108,6 @@
     <message>
         <source>Tell me when a film is finished</source>
         <translation>Bescheid geben, wenn ein Film fertig ist</translation>
-    </message>
-    <message>
-        <source>By a message of the system, while the window is not in front.</source>
-        <translation>Durch eine Meldung des Systems, wenn das Fenster nicht vorn ist.</translation>
     </message>
 </context>
 <context>
@@ -4224,8 +4228,8 @@
         <translation>Mit dem Computer im Helfermodus starten</translation>
     </message>
     <message>
-        <source>It is put away in the tray, and helps from the start.</source>
-        <translation>Er liegt im Infobereich und hilft von Anfang an.</translation>
+        <source>It starts minimized to the tray, and helps from the start.</source>
+        <translation>Es startet minimiert im Infobereich und hilft von Anfang an.</translation>
     </message>
     <message>
         <source>When it helps</source>
@@ -4458,16 +4462,16 @@
         <translation>Ende</translation>
     </message>
     <message>
-        <source>{0} frames, {1:.2f} s will be rendered. Drag to change.</source>
-        <translation>{0} Bilder, {1:.2f} s werden gerendert. Zum Ändern ziehen.</translation>
+        <source>{0} frames, {1} s will be rendered. Drag to change.</source>
+        <translation>{0} Bilder, {1} s werden gerendert. Zum Ändern ziehen.</translation>
     </message>
     <message>
         <source>{0}: frame {1} · {2}</source>
         <translation>{0}: Bild {1} · {2}</translation>
     </message>
     <message>
-        <source>Change {0:.2f} (1 suggests a cut)</source>
-        <translation>Änderung {0:.2f} (1 deutet auf einen Schnitt)</translation>
+        <source>Change {0} (1 suggests a cut)</source>
+        <translation>Änderung {0} (1 deutet auf einen Schnitt)</translation>
     </message>
     <message>
         <source>Start</source>
@@ -4478,28 +4482,28 @@
         <translation>Schnitt</translation>
     </message>
     <message>
-        <source>Cut · strength {0:.2f}</source>
-        <translation>Schnitt · Stärke {0:.2f}</translation>
+        <source>Cut · strength {0}</source>
+        <translation>Schnitt · Stärke {0}</translation>
     </message>
     <message>
         <source>Soft keyframe</source>
         <translation>Weicher Keyframe</translation>
     </message>
     <message>
-        <source>Soft keyframe · break hidden by {0:.0f} %</source>
-        <translation>Weicher Keyframe · Bruch zu {0:.0f} % verdeckt</translation>
+        <source>Soft keyframe · break hidden by {0} %</source>
+        <translation>Weicher Keyframe · Bruch zu {0} % verdeckt</translation>
     </message>
     <message>
         <source>Frames {0}–{1}</source>
         <translation>Bilder {0}–{1}</translation>
     </message>
     <message>
-        <source>1 frame, {0:.2f} s</source>
-        <translation>1 Bild, {0:.2f} s</translation>
+        <source>1 frame, {0} s</source>
+        <translation>1 Bild, {0} s</translation>
     </message>
     <message>
-        <source>{1} frames, {0:.2f} s</source>
-        <translation>{1} Bilder, {0:.2f} s</translation>
+        <source>{1} frames, {0} s</source>
+        <translation>{1} Bilder, {0} s</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -6686,8 +6690,8 @@
         <translation>Setzen</translation>
     </message>
     <message>
-        <source>All as usual</source>
-        <translation>Alle wie üblich</translation>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
     </message>
     <message>
         <source>Give every command its usual key</source>
@@ -6767,8 +6771,8 @@
         <translation>Arbeitsspeicher</translation>
     </message>
     <message>
-        <source>Frames and painted pictures are kept there, so that nothing is painted twice. It holds when FastVid is started next.</source>
-        <translation>Darin bleiben Bilder und Gemaltes, damit nichts zweimal gemalt wird. Es gilt nach dem nächsten Start von FastVid.</translation>
+        <source>Frames and painted pictures are kept there, so that nothing is painted twice. Takes effect after a restart.</source>
+        <translation>Bilder und Gemaltes werden dort behalten, damit nichts zweimal gemalt wird. Gilt nach einem Neustart.</translation>
     </message>
     <message>
         <source> MB</source>
@@ -6787,8 +6791,8 @@
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Finished parts of films that are being rendered are here until the MP4 stands.</source>
-        <translation>Hier liegen fertige Teile gerenderter Filme, bis die MP4-Datei steht.</translation>
+        <source>Finished parts of films that are being rendered are here until the MP4 is finished.</source>
+        <translation>Fertige Teile von Filmen, die gerendert werden, sind hier, bis die MP4-Datei fertig ist.</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -7110,8 +7114,8 @@
         <translation>Nächster Keyframe</translation>
     </message>
     <message>
-        <source>Back to the keyframes found</source>
-        <translation>Zurück zu den gefundenen Keyframes</translation>
+        <source>Reset to detected keyframes</source>
+        <translation>Auf die gefundenen Keyframes zurücksetzen</translation>
     </message>
     <message>
         <source>Import keyframes…</source>

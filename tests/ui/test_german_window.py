@@ -1,4 +1,4 @@
-"""The German window says nothing in English, and names no option of the command line in any language."""
+"""The German and the French window say nothing in English; none names an option of the command line."""
 
 import re
 from collections.abc import Iterator
@@ -43,12 +43,14 @@ from fastvid_gui.sentences.findings import Findings
 from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.helpers import HelperNews, WhyNot
 from fastvid_gui.sentences.painting import Painting
+from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.sentences.sentence import Code, Sentence, Value, all_codes, say
 from fastvid_gui.sentences.shared_render import Fault, Standstill
 from fastvid_gui.sentences.sound import Sound
 from fastvid_gui.sentences.source import BadSource, OddSource
+from fastvid_gui.ui.sentences.decimals import decimal, with_decimal_sign
 from fastvid_gui.ui.sentences.said import in_words
-from fastvid_gui.ui.system.language import install_language, translations_folder
+from fastvid_gui.ui.system.language import install_language, languages, translations_folder
 from fastvid_gui.ui.widgets.plain_texts import PlainTexts
 
 WAIT = 120_000
@@ -60,7 +62,7 @@ ENGLISH = frozenset(
         "might nobody nothing again already only more most another other takes paint painted painting"
     ).split()
 )
-"""Words that stand in no German sentence."""
+"""Words that stand in no German or French sentence."""
 NAMES = ("Starry night", "The Scream", "Vincent van Gogh", "Edvard Munch", "attic", "disallow-other-stacks")
 
 
@@ -69,7 +71,7 @@ def english_words(text: str) -> set[str]:
     text = re.sub(r"\S*/\S*", "", text)
     for name in NAMES:
         text = text.replace(name, "")
-    return ENGLISH & set(re.findall(r"[a-z']+", text.lower()))
+    return ENGLISH & set(re.findall(r"[^\W\d_]+(?:'[a-z]+)?", text.lower()))
 
 
 def sample(code: Code) -> Sentence:
@@ -79,22 +81,26 @@ def sample(code: Code) -> Sentence:
     return say(code, **values)
 
 
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[set[QWidget]]:
-    """The windows of other tests that are still there, in English."""
+@pytest.fixture(params=[code for code in languages() if code != "en"])
+def translated(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[set[QWidget]]:
+    """In each language: the windows of other tests that are still there, in English."""
     others = set(QApplication.topLevelWidgets())
-    assert install_language(qapp, "de") == "de"
+    assert install_language(qapp, request.param) == request.param
     yield others
     install_language(qapp, "en")
 
 
 @pytest.fixture
 def app(
-    german: set[QWidget], qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    translated: set[QWidget],
+    qtbot: QtBot,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> Iterator[App]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("fastvid_gui.ui.state.bridge.Engine", RecordedEngine)
-    monkeypatch.setattr("fastvid_gui.ui.system.language.install_language", lambda *_: "de")
+    monkeypatch.setattr("fastvid_gui.ui.system.language.install_language", lambda *_: "")
     parts = under_test.build(qapp)
     parts.window.left.disconnect()
     parts.window.resize(1300, 900)
@@ -111,17 +117,18 @@ def app(
     QApplication.processEvents()
 
 
-def test_every_code_is_german_in_the_german_window(german: set[QWidget]) -> None:
+def test_every_code_is_translated(translated: set[QWidget]) -> None:
     said = {code.key: in_words(sample(code)) for code in all_codes() if code.in_window}
     assert {key: text for key, text in said.items() if english_words(text)} == {}
     assert {key: text for key, text in said.items() if OPTION.search(text)} == {}
 
 
 def test_no_text_of_the_window_names_an_option_of_the_command_line() -> None:
-    """Neither in English nor in German; all of them, also those that no code stands for."""
-    root = ElementTree.parse(translations_folder() / "fastvid_de.ts").getroot()
+    """In no language; all of them, also those that no code stands for."""
+    roots = [ElementTree.parse(path).getroot() for path in translations_folder().glob("fastvid_*.ts")]
     texts = [
         text
+        for root in roots
         for tag in ("source", "translation", "numerusform")
         for each in root.iter(tag)
         if (text := each.text)
@@ -284,19 +291,32 @@ def shown_texts(others: set[QWidget]) -> set[str]:
     return {re.sub(r"<[^>]+>", " ", text) for text in texts if text}
 
 
-def test_no_screen_of_the_german_window_says_anything_in_english(
-    app: App, german: set[QWidget], qtbot: QtBot, tmp_path: Path
+def test_no_screen_says_anything_in_english(
+    app: App, translated: set[QWidget], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    found = shown_texts(german)
+    found = shown_texts(translated)
     fill(app, qtbot, tmp_path)
-    found |= shown_texts(german)
+    found |= shown_texts(translated)
     for page in ("general", "rendering", "helper", "storage", "shortcuts"):
         app.window.show_settings(page)
         QApplication.processEvents()
-        found |= shown_texts(german)
+        found |= shown_texts(translated)
     app.window.show_about()
     QApplication.processEvents()
-    found |= shown_texts(german)
+    found |= shown_texts(translated)
     assert len(found) > 400
     assert sorted(text for text in found if english_words(text)) == []
     assert sorted(text for text in found if OPTION.search(text)) == []
+
+
+def test_figures_have_the_decimal_sign_of_the_language(translated: set[QWidget]) -> None:
+    assert in_words(say(Requests.BRUSH, least=0.5, most=2.0, brush=2.5)).count(",5") == 2
+    assert decimal(1.5, 2) == "1,50"
+    assert with_decimal_sign("00:04.12") == "00:04,12"
+
+
+def test_no_figure_has_a_point(app: App, translated: set[QWidget], qtbot: QtBot, tmp_path: Path) -> None:
+    fill(app, qtbot, tmp_path)
+    version = re.compile(r"\d+\.\d+\.\d+|10\.0\.0\.\d+|\S*/\S*|clip\.\S*")
+    told = {version.sub("", text) for text in shown_texts(translated)}
+    assert sorted(text for text in told if re.search(r"\d\.\d", text)) == []

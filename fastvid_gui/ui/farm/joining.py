@@ -87,7 +87,7 @@ class Farm(QObject):
                 self._told_tray = True
                 self.tray.say(
                     self.tr("FastVid goes on helping"),
-                    self.tr("Click the sign to open it, or to have the PC back."),
+                    self.tr("Click the icon to open it, or to have the PC back."),
                 )
         else:
             window.showMinimized()

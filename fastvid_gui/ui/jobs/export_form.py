@@ -28,6 +28,7 @@ from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.domain.times import clock
 from fastvid_gui.ui.jobs.choices import CRF_BEST, CRF_SMALLEST, quality_words, scaled, sizes_for
 from fastvid_gui.ui.jobs.cluster_choice import CHOOSE, ClusterEntries
+from fastvid_gui.ui.sentences.decimals import with_decimal_sign
 from fastvid_gui.ui.state.session import Film
 from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
@@ -240,6 +241,8 @@ class ExportForm(QWidget):
             cut_words = self.tr("1 cut") if cuts == 1 else self.tr("{count} cuts").format(count=cuts)
             self._found.setText(
                 self.tr("Found by FastVid ({cuts}, {count} soft)").format(cuts=cut_words, count=softs)
+                if softs
+                else self.tr("Found by FastVid ({cuts})").format(cuts=cut_words)
             )
         else:
             self._found.setText(self.tr("Found by FastVid, while it paints"))
@@ -260,8 +263,8 @@ class ExportForm(QWidget):
         else:
             first, end = start / float(film.info.frame_rate), stop / float(film.info.frame_rate)
         if not start and stop == film.frames:
-            return f"{clock(end)}, {frames_words(stop)}"
-        return f"{clock(first)} – {clock(end)}, {frames_words(stop - start)}"
+            return f"{_time(end)}, {frames_words(stop)}"
+        return f"{_time(first)} – {_time(end)}, {frames_words(stop - start)}"
 
     def _fill_sizes(self, chosen: int) -> None:
         info = self._film.info if self._film else None
@@ -383,3 +386,7 @@ class ExportForm(QWidget):
         if folder:
             self.set_file(Path(folder), self._name.text())
             self.name_typed.emit()
+
+
+def _time(seconds: float) -> str:
+    return with_decimal_sign(clock(seconds))

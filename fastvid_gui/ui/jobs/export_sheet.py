@@ -32,6 +32,7 @@ from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, Session
 from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
+from fastvid_gui.ui.widgets.roomy import Roomy, room
 from fastvid_gui.ui.widgets.theme import ICON, colors
 from fastvid_gui.ui.widgets.thumb import Thumb
 from fastvid_gui.ui.words.quantities import style_words
@@ -83,7 +84,7 @@ class ExportSheet(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Render"))
-        self.setMinimumWidth(580)
+        self.setMinimumWidth(min(580, room(self).width()))
         names = QVBoxLayout()
         names.setSpacing(4)
         names.addStretch(1)
@@ -124,11 +125,17 @@ class ExportSheet(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(16)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.form)
+        column.addWidget(self.needs)
+        column.addLayout(trouble)
+        column.addStretch(1)
+        self._body, self._column = Roomy(body), column
         whole.addLayout(head)
-        whole.addWidget(self.form)
-        whole.addWidget(self.needs)
-        whole.addLayout(trouble)
-        whole.addStretch(1)
+        whole.addWidget(self._body, 1)
         whole.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -395,9 +402,12 @@ class ExportSheet(QDialog):
 
     def _fit(self) -> None:
         """Grows as high as the sentences need at this width; layouts do not do that for wrapped text."""
-        layout = self.layout()
+        layout, body = self.layout(), self._column
         if layout is not None:
-            need = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
+            around = layout.totalMinimumSize().height() - self._body.minimumSizeHint().height()
+            width = self.width() - layout.contentsMargins().left() - layout.contentsMargins().right()
+            inner = max(body.totalHeightForWidth(width), body.totalMinimumSize().height())
+            need = min(around + inner, room(self).height())
             grown = self.height() == self.minimumHeight()
             self.setMinimumHeight(need)
             if grown:

@@ -2,17 +2,20 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontDatabase, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from fastvid_gui.ui.preview.clock import timecode
 from fastvid_gui.ui.preview.motion_preview import MOST_SECONDS
 from fastvid_gui.ui.preview.timed import end_of
+from fastvid_gui.ui.sentences.decimals import with_decimal_sign
 from fastvid_gui.ui.state.session import Film
 from fastvid_gui.ui.widgets.theme import ICON, ICON_LARGE
 
 DEFAULT_SECONDS = 3
 NARROW = 620
 """Below this width (logical pixels) the motion button shows no words."""
+GAP = 12
+"""Between the groups of buttons, logical pixels."""
 
 
 class Button(QToolButton):
@@ -92,8 +95,8 @@ class TimeDisplay(Button):
         if film is None or not film.frames or frame >= len(film.times):
             now = total = other = ""
         else:
-            time, number = timecode(film.times[frame]), str(frame)
-            last, end = str(film.frames - 1), timecode(end_of(film))
+            time, number = with_decimal_sign(timecode(film.times[frame])), str(frame)
+            last, end = str(film.frames - 1), with_decimal_sign(timecode(end_of(film)))
             now, total = (number, last) if self._frames else (time, end)
             other = self.tr("Time {time}, frame {frame} of {last}").format(time=time, frame=number, last=last)
             if film.info is not None and film.info.variable_rate:
@@ -114,11 +117,13 @@ class Controls(QWidget):
         super().__init__(parent)
         self._actions = actions
         self.seconds = DEFAULT_SECONDS
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 4)
-        row.setSpacing(2)
-        self._add(row, "split", "side", "painted", "source")
-        row.addStretch(1)
+        self._compare, self._transport, self._more = _Group(), _Group(), _Group()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 0, 8, 4)
+        self._grid.setSpacing(2)
+        self._rows = 0
+        self._add(self._compare.row, "split", "side", "painted", "source")
+        row = self._transport.row
         self._add(row, "to_start", "previous_frame")
         self.play = Button(actions["play"], ICON_LARGE)
         row.addWidget(self.play)
@@ -127,7 +132,7 @@ class Controls(QWidget):
         self._add(row, "loop")
         self.mute = Button(actions["mute"])
         row.addWidget(self.mute)
-        row.addStretch(1)
+        row = self._more.row
         self.motion = Button(actions["motion"])
         self.motion.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.motion.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
@@ -143,6 +148,7 @@ class Controls(QWidget):
         self.save.setAccessibleName(self.save.toolTip())
         self._menu(self.save, "save_picture", "copy_picture")
         row.addWidget(self.save)
+        self._arrange()
 
     def show_zoom(self, zoom: float, fits: bool) -> None:
         """Sets the words of the zoom button."""
@@ -193,6 +199,46 @@ class Controls(QWidget):
         self.seconds_button.say(text)
         self.seconds_button.setAccessibleName(f"{self.seconds_button.toolTip()}: {text}")
 
+    def minimumSizeHint(self) -> QSize:
+        """In two rows, the buttons need much less."""
+        margins = self._grid.contentsMargins()
+        least = self._transport.minimumSizeHint()
+        sides = self._compare.minimumSizeHint().width() + GAP + self._more_width(words=False)
+        width = max(least.width(), sides) + margins.left() + margins.right()
+        return QSize(width, self._rows * least.height() + margins.bottom())
+
+    def _more_width(self, words: bool) -> int:
+        """What the last group needs, with or without the words of the motion button."""
+        width = self._more.minimumSizeHint().width()
+        shown = self.motion.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        if shown != words:
+            text = self.fontMetrics().horizontalAdvance(self.motion.text()) + 8
+            width += text if words else -text
+        return width
+
+    def _arrange(self) -> None:
+        """Everything in one row if it fits, else the transport above the rest."""
+        words = self.width() >= NARROW
+        # The transport stays in the middle, so the wider side counts twice.
+        sides = max(self._compare.minimumSizeHint().width(), self._more_width(words))
+        needed = self._transport.minimumSizeHint().width() + 2 * (sides + GAP) + 16
+        rows = 1 if self.width() >= needed else 2
+        if rows == self._rows:
+            return
+        self._rows = rows
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        below = rows - 1
+        for group in (self._compare, self._transport, self._more):
+            self._grid.removeWidget(group)
+        self._grid.addWidget(self._compare, below, 0, left)
+        self._grid.addWidget(
+            self._transport, 0, 0 if below else 1, 1, 3 if below else 1, Qt.AlignmentFlag.AlignHCenter
+        )
+        self._grid.addWidget(self._more, below, 2, right)
+        for column, stretch in enumerate((1, 0, 1)):
+            self._grid.setColumnStretch(column, stretch)
+        self.updateGeometry()
+
     def resizeEvent(self, event: object) -> None:
         words = (
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon
@@ -201,3 +247,14 @@ class Controls(QWidget):
         )
         if self.motion.toolButtonStyle() != words:
             self.motion.setToolButtonStyle(words)
+        self._arrange()
+
+
+class _Group(QWidget):
+    """Buttons that stay side by side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(2)

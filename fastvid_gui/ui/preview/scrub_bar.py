@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from fastvid_gui.engine.messages.renders import FrameSpan
 from fastvid_gui.ui.preview.clock import timecode
+from fastvid_gui.ui.sentences.decimals import with_decimal_sign
 from fastvid_gui.ui.state.session import Film
 from fastvid_gui.ui.widgets.theme import colors
 
@@ -227,5 +228,7 @@ class ScrubBar(QAbstractSlider):
     def _tell_time(self, at: QPoint, frame: int) -> None:
         film = self._film
         if film is not None and frame < len(film.times):
-            text = self.tr("{time}  frame {frame}").format(time=timecode(film.times[frame]), frame=frame)
+            text = self.tr("{time}  frame {frame}").format(
+                time=with_decimal_sign(timecode(film.times[frame])), frame=frame
+            )
             QToolTip.showText(at + QPoint(0, -44), text, self)

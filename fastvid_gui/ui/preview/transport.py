@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QImage, QKeySequence
 from fastvid_gui.ui.preview.pictures import Shot
 from fastvid_gui.ui.preview.player import FASTEST, Player
 from fastvid_gui.ui.preview.stills import Stills
+from fastvid_gui.ui.sentences.decimals import with_decimal_sign
 from fastvid_gui.ui.state.session import Film, Session
 from fastvid_gui.ui.widgets.command import Command
 
@@ -129,7 +130,11 @@ class Transport(QObject):
         if not rate:
             command.say(self.tr("Play"), "play")
         else:
-            speed = "" if rate == 1 else self.tr("{rate} times the speed").format(rate=f"{rate:g}")
+            speed = (
+                ""
+                if rate == 1
+                else self.tr("{rate} times the speed").format(rate=with_decimal_sign(f"{rate:g}"))
+            )
             command.say(self.tr("Pause"), "pause", speed)
 
     # ---- moving ----

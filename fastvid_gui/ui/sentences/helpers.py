@@ -43,7 +43,7 @@ HELPERS: Words = {
     WhyNot.TOOK_MEMORY: lambda: translate(
         "Engine", "Painting it took more memory than that PC lends ({lent})."
     ),
-    WhyNot.PROCESS_ENDED: lambda: translate("Engine", "What paints there ended unexpectedly ({how})."),
+    WhyNot.PROCESS_ENDED: lambda: translate("Engine", "What paints there ended unexpectedly."),
     WhyNot.QUEUE: lambda: translate("Engine", "helps {maker} first; place {place} in its queue"),
     WhyNot.QUEUE_OF_SOMEBODY: lambda: translate(
         "Engine", "helps another PC first; place {place} in its queue"

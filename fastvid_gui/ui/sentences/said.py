@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from fastvid_gui.sentences.sentence import Sentence, code_of, filled
 from fastvid_gui.ui.sentences.cluster import CLUSTER
+from fastvid_gui.ui.sentences.decimals import with_decimal_sign
 from fastvid_gui.ui.sentences.devices import DEVICES
 from fastvid_gui.ui.sentences.engine import ENGINE
 from fastvid_gui.ui.sentences.export import EXPORT
@@ -52,4 +53,8 @@ def in_words(sentence: Sentence) -> str:
         return str(sentence)
     own = OWN_WORDS.get(code)
     template = own() if own is not None else QCoreApplication.translate("Engine", code.template)
-    return filled(template, dict(sentence.values), in_words)
+    return filled(template, dict(sentence.values), in_words, _figure)
+
+
+def _figure(value: int | float, form: str) -> str:
+    return with_decimal_sign(format(value, form))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from fastvid_gui import __version__
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.ui.settings.form import Hint
+from fastvid_gui.ui.widgets.roomy import resize_within
 
 SIGN = 72
 
@@ -48,7 +49,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About FastVid"))
-        self.resize(560, 560)
+        resize_within(self, QSize(560, 560))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)

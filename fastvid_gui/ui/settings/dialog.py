@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,9 +23,12 @@ from fastvid_gui.ui.settings.storage_page import StoragePage
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.system.shortcuts import Shortcuts
 from fastvid_gui.ui.widgets.icons import icon
+from fastvid_gui.ui.widgets.roomy import Roomy, resize_within
 from fastvid_gui.ui.widgets.theme import ICON_LARGE, SPACE
 
 SIZE = QSize(760, 520)
+LEAST_PAGE = QSize(200, 120)
+"""Logical pixels."""
 
 
 class SettingsDialog(QDialog):
@@ -35,7 +37,7 @@ class SettingsDialog(QDialog):
     def __init__(self, shortcuts: Shortcuts, preview_engine: Asks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preferences"))
-        self.resize(SIZE)
+        resize_within(self, SIZE)
         self._names: list[str] = []
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Pages"))
@@ -56,7 +58,7 @@ class SettingsDialog(QDialog):
         ):
             self._names.append(name)
             self.list.addItem(QListWidgetItem(icon(sign), text))
-            self.pages.addWidget(_scrolled(page) if name != "shortcuts" else page)
+            self.pages.addWidget(Roomy(page, LEAST_PAGE))
         self.list.setFixedWidth(self.list.sizeHintForColumn(0) + 4 * SPACE)
         self.list.currentRowChanged.connect(self.pages.setCurrentIndex)
         self.list.setCurrentRow(0)
@@ -81,13 +83,3 @@ class SettingsDialog(QDialog):
     def show_page(self, name: str) -> None:
         """Turns to a page: "general", "rendering", "helper", "storage" or "shortcuts"."""
         self.list.setCurrentRow(self._names.index(name))
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.viewport().setAutoFillBackground(False)
-    page.setAutoFillBackground(False)
-    return area

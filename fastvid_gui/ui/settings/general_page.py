@@ -19,7 +19,7 @@ class GeneralPage(QWidget):
             self.tr("Theme"),
             "theme",
             (
-                ("system", self.tr("As the system")),
+                ("system", self.tr("Same as system")),
                 ("light", self.tr("Light")),
                 ("dark", self.tr("Dark")),
             ),
@@ -30,17 +30,17 @@ class GeneralPage(QWidget):
         form.choice(
             self.tr("Language"),
             "language",
-            (("", self.tr("As the system")), *languages().items()),
+            (("", self.tr("Same as system")), *languages().items()),
             after=self._on_language,
         )
-        self._restart = Hint(self.tr("FastVid speaks this language when it is started next."))
+        self._restart = Hint(self.tr("Takes effect after a restart."))
         self._restart.hide()
         form.addRow("", self._restart)
         form.title(self.tr("Messages"))
         form.check(
             self.tr("Tell me when a film is finished"),
             "notify",
-            self.tr("By a message of the system, while the window is not in front."),
+            self.tr("Shows a notification when FastVid is in the background."),
         )
 
     def _on_language(self, language: str) -> None:

@@ -31,7 +31,7 @@ class HelperPage(QWidget):
         self.autostart = QCheckBox(self.tr("Start in helper mode with the computer"))
         self.autostart.setChecked(this_system().there())
         self.autostart.toggled.connect(self._on_autostart)
-        form.field("", self.autostart, self.tr("It is put away in the tray, and helps from the start."))
+        form.field("", self.autostart, self.tr("It starts minimized to the tray, and helps from the start."))
         self.autostart.setAccessibleName(self.autostart.text())
         self.trouble = MessageLabel(parent=self)
         form.addRow("", self.trouble)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.system.log import FILE_NAME, logs_folder
 from fastvid_gui.ui.widgets.icons import icon
+from fastvid_gui.ui.widgets.roomy import resize_within
 
 COPIED_MS = 2500
 ANSWER_MS = 4000
@@ -28,7 +29,7 @@ class ReportDialog(QDialog):
     def __init__(self, preview_engine: Asks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Log and report"))
-        self.resize(820, 560)
+        resize_within(self, QSize(820, 560))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(

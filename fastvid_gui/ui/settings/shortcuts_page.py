@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTreeWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from fastvid_gui.ui.settings.form import Hint
 from fastvid_gui.ui.system.shortcuts import Entry, Shortcuts
+from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import SPACE
 
@@ -56,7 +56,7 @@ class ShortcutsPage(QWidget):
 
     def _editor(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self._label = QLabel(self.tr("Choose a command above to change its key."))
+        self._label = ElidedLabel(self.tr("Choose a command above to change its key."))
         row.addWidget(self._label, 1)
         self.edit = QKeySequenceEdit()
         self.edit.setMaximumSequenceLength(1)
@@ -71,7 +71,7 @@ class ShortcutsPage(QWidget):
         self.set_button = QPushButton(self.tr("Set"))
         self.set_button.clicked.connect(self._set)
         row.addWidget(self.set_button)
-        usual = QPushButton(icon("rotate-ccw"), self.tr("All as usual"))
+        usual = QPushButton(icon("rotate-ccw"), self.tr("Reset all"))
         usual.setToolTip(self.tr("Give every command its usual key"))
         usual.clicked.connect(self._reset)
         row.addWidget(usual)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.style import is_style_name
+from fastvid_gui.ui.sentences.decimals import decimal
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.styles.blend_row import BlendRow
 from fastvid_gui.ui.styles.library import StyleLibrary
@@ -118,7 +119,7 @@ class LookControls(QWidget):
         look, mix = self.look, mix_of(self.look.style)
         painted = self._session.current is not None and bool(look.style)
         self.strength.show_value(round(100 * look.strength), f"{round(100 * look.strength)} %")
-        self.brush.show_value(brush_position(look.brush), f"{look.brush:.2f} ×")
+        self.brush.show_value(brush_position(look.brush), f"{decimal(look.brush, 2)} ×")
         self.keep_colors.setChecked(look.keep_colors)
         for row in (self.strength, self.brush):
             row.set_enabled(painted)

@@ -17,7 +17,8 @@ def translations_folder() -> Path:
 def languages() -> dict[str, str]:
     """Codes of the available languages, with their own names: {"en": "English", "de": "Deutsch"}."""
     codes = sorted(path.stem.removeprefix(PREFIX) for path in translations_folder().glob(f"{PREFIX}*.qm"))
-    return {code: QLocale(code).nativeLanguageName().capitalize() for code in ("en", *codes)}
+    # Qt would call the first one "American English".
+    return {"en": "English"} | {code: QLocale(code).nativeLanguageName().capitalize() for code in codes}
 
 
 def install_language(app: QCoreApplication, language: str) -> str:

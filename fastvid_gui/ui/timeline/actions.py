@@ -40,7 +40,7 @@ def make_actions(panel: QWidget, view: QWidget) -> dict[str, QAction]:
     )
     add("previous_keyframe", translate("TimelineActions", "Previous keyframe"), "chevrons-left", "Ctrl+Left")
     add("next_keyframe", translate("TimelineActions", "Next keyframe"), "chevrons-right", "Ctrl+Right")
-    add("found_keyframes", translate("TimelineActions", "Back to the keyframes found"), "rotate-ccw")
+    add("found_keyframes", translate("TimelineActions", "Reset to detected keyframes"), "rotate-ccw")
     add("import_keyframes", translate("TimelineActions", "Import keyframes…"), "file-up")
     add("export_keyframes", translate("TimelineActions", "Export keyframes…"), "file-down")
     add("zoom_out", translate("TimelineActions", "Show more of the film"), "zoom-out", "Alt+-")

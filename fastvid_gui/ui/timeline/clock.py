@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from fastvid_gui.domain.times import clock
+from fastvid_gui.ui.sentences.decimals import with_decimal_sign
 from fastvid_gui.ui.state.session import Film
 from fastvid_gui.ui.timeline.scale import Scale
 
@@ -49,7 +50,7 @@ class Clock:
 
     def text(self, frame: int) -> str:
         """A frame's time for people."""
-        return clock(self.seconds(frame))
+        return with_decimal_sign(clock(self.seconds(frame)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ class Editor(QObject):
     def restore(self) -> None:
         """Goes back to the keyframes that were found."""
         if self.film is not None:
-            self._session.set_keyframes(None, self.tr("Back to the keyframes found"))
+            self._session.set_keyframes(None, self.tr("Reset to detected keyframes"))
             self.done.emit()
 
     def set_marks(self, mark_in: int, mark_out: int) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.sentences.keyframes import WhyKeyframe
+from fastvid_gui.ui.sentences.decimals import decimal
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.timeline.card import PICTURE_SIDE, HoverCard, Shots
@@ -152,14 +153,16 @@ class Hover(QObject):
             start, stop = state.part
             name = self.tr("In") if place.part is TimelinePart.MARK_IN else self.tr("Out")
             length = state.times.seconds(stop) - state.times.seconds(start)
-            text = self.tr("{0} frames, {1:.2f} s will be rendered. Drag to change.").format(
-                stop - start, length
+            text = self.tr("{0} frames, {1} s will be rendered. Drag to change.").format(
+                stop - start, decimal(length, 2)
             )
             return self.tr("{0}: frame {1} · {2}").format(
                 name, place.frame, state.times.text(place.frame)
             ), text
         if place.frame < len(state.curve):
-            return where, self.tr("Change {0:.2f} (1 suggests a cut)").format(state.curve[place.frame])
+            return where, self.tr("Change {0} (1 suggests a cut)").format(
+                decimal(state.curve[place.frame], 2)
+            )
         return where, ""
 
     def _keyframe(self, key: Keyframe, where: str) -> tuple[str, str]:
@@ -167,19 +170,19 @@ class Hover(QObject):
         if key.kind is KeyframeKind.START:
             head = self.tr("Start")
         elif key.kind is KeyframeKind.CUT:
-            head = self.tr("Cut") if by_hand else self.tr("Cut · strength {0:.2f}").format(key.score)
+            head = self.tr("Cut") if by_hand else self.tr("Cut · strength {0}").format(decimal(key.score, 2))
         elif by_hand or key.is_because(WhyKeyframe.DISSOLVE):
             head = self.tr("Soft keyframe")
         else:
-            head = self.tr("Soft keyframe · break hidden by {0:.0f} %").format(100 * key.score)
+            head = self.tr("Soft keyframe · break hidden by {0} %").format(decimal(100 * key.score, 0))
         return where, head + "\n" + (in_words(key.why) if key.why is not None else key.reason)
 
     def _range(self, part: Range) -> tuple[str, str]:
         title = self.tr("Frames {0}–{1}").format(part.start, part.stop - 1)
         seconds = self._state.times.seconds(part.stop) - self._state.times.seconds(part.start)
         lines = [
-            (self.tr("1 frame, {0:.2f} s") if part.frames == 1 else self.tr("{1} frames, {0:.2f} s")).format(
-                seconds, part.frames
+            (self.tr("1 frame, {0} s") if part.frames == 1 else self.tr("{1} frames, {0} s")).format(
+                decimal(seconds, 2), part.frames
             )
         ]
         if part.state is RangeStage.WAITING:

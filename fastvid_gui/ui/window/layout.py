@@ -17,11 +17,10 @@ from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidge
 
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.widgets.grips import GripSplitter
+from fastvid_gui.ui.widgets.roomy import resize_within
 from fastvid_gui.ui.widgets.theme import SPACE
 
 DEFAULT_SIZE = (1280, 720)
-FRAME = (8, 44)
-"""The largest frame that a desktop puts around a window; it is only known once the window is shown."""
 SIDES = {"films": 208, "styles": 296}
 TIMELINE = 196
 QUEUE = 120
@@ -111,8 +110,7 @@ class Panes(QWidget):
 def restore_layout(window: QMainWindow, panes: Panes) -> None:
     """Puts window and panels where they were left; Qt corrects a position on a screen that is gone."""
     values = settings().values
-    room = window.screen().availableSize()
-    window.resize(QSize(*DEFAULT_SIZE).boundedTo(room - QSize(*FRAME)))
+    resize_within(window, QSize(*DEFAULT_SIZE))
     geometry = _decoded(values.geometry)
     if geometry is not None:
         window.restoreGeometry(geometry)

@@ -30,6 +30,7 @@ from fastvid_gui.ui.watch.bar import WatchBar
 from fastvid_gui.ui.watch.dialog import WatchDialog
 from fastvid_gui.ui.watch.watcher import Watcher
 from fastvid_gui.ui.widgets.notices import Notice, Notices
+from fastvid_gui.ui.widgets.roomy import Roomy
 from fastvid_gui.ui.window.closing import Closing
 from fastvid_gui.ui.window.empty import DropOverlay, EmptyState
 from fastvid_gui.ui.window.header import Header
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(4)
         column.addWidget(self.notices)
         column.addWidget(farm.around(self.panes) if farm is not None else self.panes, 1)
-        self.setCentralWidget(body)
+        self.setCentralWidget(Roomy(body))
         self._overlay = DropOverlay(self)
         self.projects: Projects | None = None
         if memory is not None:
