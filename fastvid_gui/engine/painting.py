@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.look import Look
+from fastvid_gui.domain.style_course import look_at
 from fastvid_gui.engine.films import FilmKey, Films
 from fastvid_gui.engine.lanes import GO_ON, GoOn, Task
 from fastvid_gui.engine.messages.looks import PaintFrame, PaintGallery, PaintMotion, StylePicture
@@ -167,24 +168,24 @@ class Painter:
         start, stop = max(0, request.start), min(request.stop, source.info.frames)
         width, height = size_within(source.info.width, source.info.height, request.most_side)
         settings = _settings(request.look, 0, source, (_even(width), _even(height)))
-        ready = self._styles.get(request.look.style, request.look.speed) if request.look.style else None
-        stylizer = self._moving.get(ready, *settings.work_size) if ready is not None else None
         estimator = render_estimator(settings.speed)
-        previous = painted = None
+        style, stylizer, past = "", None, None
         size = decode_size((source.info.width, source.info.height), settings)
         for number, picture in enumerate(read_frames(source, start, stop, size, stop=task.stop), start):
             full = fit(picture, settings.width, settings.height)
-            shown = full
+            look, shown = look_at(request.look, request.styles_at, number), full
+            if look.style != style:
+                style, past = look.style, None
+                stylizer = self._moving.get(self._styles.get(style, look.speed), *settings.work_size)
             if stylizer is not None:
                 work = scaled(full, *settings.work_size)
                 heedful = HeedfulStylizer(stylizer, task)
-                if previous is None or painted is None:
+                if past is None:
                     painted = paint_first(heedful, work)
                 else:
-                    flow, trust = motion(estimator, work, previous)
-                    painted = heedful.paint(work, warp(painted, flow), trust)
-                previous = work
-                look = request.look
+                    flow, trust = motion(estimator, work, past[0])
+                    painted = heedful.paint(work, warp(past[1], flow), trust)
+                past = work, painted
                 shown = finish(painted, full, strength=look.strength, keep_colors=look.keep_colors)
             task.heed()
             task.tell(FramePicture(number, as_message(shown, request.most_side)))

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from fastvid_gui.domain.look import Look
+from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.looks import PaintMotion
 from fastvid_gui.engine.messages.pictures import FramePicture
@@ -28,13 +29,14 @@ TICK_MS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Frames `start` to `stop` (not included) of a film in a look, longer side `side`."""
+    """Frames `start` to `stop` (not included) of a film, as a render takes its look; longer side `side`."""
 
     path: Path
     start: int
     stop: int
     look: Look
     side: int
+    styles_at: tuple[StyleChange, ...] = ()
 
 
 class MotionPreview(QObject):
@@ -105,6 +107,7 @@ class MotionPreview(QObject):
                 start=stretch.start,
                 stop=stretch.stop,
                 look=stretch.look,
+                styles_at=stretch.styles_at,
                 most_side=stretch.side,
             ),
             self,
@@ -236,8 +239,14 @@ def stretch_of(film: Film, seconds: float) -> Stretch:
     if stop >= film.frames:
         start = min(start, frame_at(film.times, max(0.0, end_of(film) - seconds)))
         stop = film.frames
+    look, styles_at = film.course
     return Stretch(
-        path=film.path, start=start, stop=stop, look=film.look, side=side_within(film, stop - start)
+        path=film.path,
+        start=start,
+        stop=stop,
+        look=look,
+        side=side_within(film, stop - start),
+        styles_at=styles_at,
     )
 
 

@@ -225,14 +225,14 @@ class PreviewPanel(QWidget):
 
     def _tell_hint(self) -> None:
         film = self.stills.film
-        if film is not None and not film.look.style:
+        if film is not None and not film.styled:
             self.canvas.set_hint(self.tr("Choose a style to see this frame painted"))
         else:
             self.canvas.set_hint("")
 
     def _update_commands(self) -> None:
         film = self.stills.film
-        styled = film is not None and bool(film.look.style)
+        styled = film is not None and film.styled
         for name, command in self.commands.items():
             command.setEnabled(film is not None and (styled or name not in _NEEDS_STYLE))
         if film is not None:
@@ -273,7 +273,7 @@ class PreviewPanel(QWidget):
         film = self.stills.film
         if self.motion.active:
             self.motion.stop()
-        elif film is not None and film.look.style:
+        elif film is not None and film.styled:
             self.player.pause()
             self.motion.start(film, self.controls.seconds)
 
@@ -307,7 +307,7 @@ class PreviewPanel(QWidget):
 
     def _ask_where_to_save(self) -> None:
         film = self.stills.film
-        if film is None or not film.look.style:
+        if film is None or not film.styled:
             return
         wish = self.stills.wish(film, full=True)
         folder = self._save_folder or film.path.parent
@@ -322,7 +322,7 @@ class PreviewPanel(QWidget):
 
     def _copy(self) -> None:
         film = self.stills.film
-        if film is not None and film.look.style:
+        if film is not None and film.styled:
             self.saver.copy(self.stills.wish(film, full=True))
 
     def _on_saved(self, name: str) -> None:

@@ -91,7 +91,7 @@ class Stills(QObject):
         if film is None or self._held:
             return
         self.want_source(film, film.playhead)
-        if not film.look.style:
+        if not film.look_at(film.playhead).style:
             self.painted.stop()
             self._set_painted(None, None, True, False)
             return
@@ -127,7 +127,7 @@ class Stills(QObject):
         return Wish(
             path=film.path,
             frame=film.playhead,
-            look=film.look,
+            look=film.look_at(film.playhead),
             size=film.size,
             most_side=side,
             job=self.job_for(film, film.playhead),
@@ -148,7 +148,7 @@ class Stills(QObject):
     def on_item_changed(self) -> None:
         """A render has finished more frames: maybe this one."""
         film = self.film
-        if film is None or self._held or not film.look.style:
+        if film is None or self._held or not film.styled:
             return
         if self._shown is not None and self._shown.job != self.job_for(film, film.playhead):
             self.refresh()
@@ -209,7 +209,7 @@ class Stills(QObject):
         if (
             film is None
             or self._held
-            or (film.path, film.playhead, film.look) != (wish.path, wish.frame, wish.look)
+            or (film.path, film.playhead, film.look_at(film.playhead)) != (wish.path, wish.frame, wish.look)
         ):
             return
         shown = self._shown
@@ -221,7 +221,9 @@ class Stills(QObject):
 
     def _on_painted_failed(self, wish: Wish, message: str) -> None:
         film = self.film
-        if film is not None and (film.path, film.look) == (wish.path, wish.look) and not self._held:
+        if film is None or self._held:
+            return
+        if (film.path, film.look_at(film.playhead)) == (wish.path, wish.look):
             self._set_painted(None, None, True, False)
             self.problem.emit(message)
 
@@ -252,4 +254,4 @@ def painted_size(film: Film) -> QSize:
 
 def _in_look(item: QueueItem, film: Film) -> bool:
     """Whether a render paints all of the film in the look that is shown now."""
-    return item.request.look == film.look and not item.request.styles_at
+    return (item.request.look, item.request.styles_at) == film.course

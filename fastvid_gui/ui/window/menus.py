@@ -26,6 +26,7 @@ _VIEW = (
 _KEYFRAMES = (
     "timeline.add_keyframe timeline.delete_keyframe timeline.toggle_keyframe timeline.found_keyframes",
     "timeline.previous_keyframe timeline.next_keyframe",
+    "timeline.change_style timeline.previous_change timeline.next_change",
     "timeline.import_keyframes timeline.export_keyframes",
     "timeline.zoom_in timeline.zoom_out timeline.zoom_fit timeline.zoom_frames",
 )
