@@ -6182,6 +6182,10 @@
         <translation>Ton ausschalten</translation>
     </message>
     <message>
+        <source>Paint ahead</source>
+        <translation>Vorausmalen</translation>
+    </message>
+    <message>
         <source>Preview in motion</source>
         <translation>Bewegte Vorschau</translation>
     </message>
@@ -6234,6 +6238,10 @@
         <translation>200 %</translation>
     </message>
     <message>
+        <source>The picture alone</source>
+        <translation>Nur das Bild</translation>
+    </message>
+    <message>
         <source>Save the painted frame…</source>
         <translation>Gemaltes Bild speichern …</translation>
     </message>
@@ -6253,6 +6261,10 @@
         <translation>Das gemalte Bild ist in der Zwischenablage.</translation>
     </message>
     <message>
+        <source>Play shows the frames below the green line painted; they are made while nothing else is done</source>
+        <translation>Bilder unter der grünen Linie zeigt die Wiedergabe gemalt; sie entstehen, solange sonst nichts zu tun ist</translation>
+    </message>
+    <message>
         <source>No film is open</source>
         <translation>Kein Film ist geöffnet</translation>
     </message>
@@ -6267,6 +6279,10 @@
     <message>
         <source>{name} can&apos;t be shown</source>
         <translation>{name} lässt sich nicht zeigen</translation>
+    </message>
+    <message>
+        <source>Painting can&apos;t keep up here: this part is shown as filmed</source>
+        <translation>Das Malen kommt hier nicht nach: Dieser Teil ist zu sehen, wie er gefilmt ist</translation>
     </message>
     <message>
         <source>Choose a style to see this frame painted</source>

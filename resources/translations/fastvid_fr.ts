@@ -6182,6 +6182,10 @@
         <translation>Couper le son</translation>
     </message>
     <message>
+        <source>Paint ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Preview in motion</source>
         <translation>Aperçu en mouvement</translation>
     </message>
@@ -6234,6 +6238,10 @@
         <translation>200&#xa0;%</translation>
     </message>
     <message>
+        <source>The picture alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the painted frame…</source>
         <translation>Enregistrer l’image peinte…</translation>
     </message>
@@ -6253,6 +6261,10 @@
         <translation>L’image peinte est dans le presse-papiers.</translation>
     </message>
     <message>
+        <source>Play shows the frames below the green line painted; they are made while nothing else is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No film is open</source>
         <translation>Aucun film n’est ouvert</translation>
     </message>
@@ -6267,6 +6279,10 @@
     <message>
         <source>{name} can&apos;t be shown</source>
         <translation>{name} ne peut pas être montré</translation>
+    </message>
+    <message>
+        <source>Painting can&apos;t keep up here: this part is shown as filmed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a style to see this frame painted</source>

@@ -163,6 +163,26 @@ def test_motion_goes_through_the_styles_along_the_film(preview_engine: Talk, sam
     assert all(map(np.array_equal, seen[10:], bare[10:]))
 
 
+def test_a_stretch_goes_on_where_the_last_one_ended(preview_engine: Talk, sample: Path) -> None:
+    def stretch(start: int, stop: int, go_on: bool, look: Look) -> list[NDArray[np.uint8]]:
+        answer = preview_engine.run(
+            PaintMotion(path=str(sample), start=start, stop=stop, look=look, most_side=96, go_on=go_on)
+        )
+        return [array(news.picture) for news in answer.news if isinstance(news, FramePicture)]
+
+    look = Look(style="starry-night")
+    whole = stretch(40, 50, False, look)
+    assert all(map(np.array_equal, stretch(40, 44, True, look) + stretch(44, 50, True, look), whole))
+    # Nothing to go on from: another look, another place, or it is not wished.
+    stretch(40, 44, True, look)
+    fresh = stretch(44, 46, False, look)
+    assert not np.array_equal(fresh[0], whole[4])
+    stretch(40, 43, True, look)
+    assert np.array_equal(stretch(44, 46, True, look)[0], fresh[0])
+    stretch(40, 44, True, Look(style="scream"))
+    assert np.array_equal(stretch(44, 46, True, look)[0], fresh[0])
+
+
 def test_motion_at_the_end_of_the_film_and_of_the_source(preview_engine: Talk, small_film: Path) -> None:
     answer = preview_engine.run(
         PaintMotion(path=str(small_film), start=50, stop=100, look=Look(), most_side=60)

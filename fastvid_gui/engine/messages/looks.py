@@ -37,7 +37,8 @@ class PaintGallery(Request, frozen=True, tag=True):
 class PaintMotion(Request, frozen=True, tag=True, kw_only=True):
     """Frames `start` to `stop` (not included) with their feedback, to be played.
 
-    `look`, `styles_at`: as in a `RenderRequest`; another style is begun from scratch.
+    `look`, `styles_at`: as in a `RenderRequest`; another style is begun from scratch. `go_on`: if the last stretch
+    ended right before `start`, continues it, so that both are as one.
     News: `FramePicture`s in order. Value: None. `most_side`: longer side of working and result, in pixels.
     """
 
@@ -47,6 +48,7 @@ class PaintMotion(Request, frozen=True, tag=True, kw_only=True):
     look: Look
     most_side: int = 640
     styles_at: tuple[StyleChange, ...] = ()
+    go_on: bool = False
 
 
 class StylePicture(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ Each painted frame has its source frame beside it, so that the split line also w
 while film and look stay the same; where they would take too much memory, they are smaller.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,9 @@ MAX_BYTES = 256 * 2**20
 USUAL_SIDE = 640
 LEAST_SIDE = 160
 TICK_MS = 8
+
+
+Known = Callable[[Film, int], Shot | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +92,11 @@ class MotionPreview(QObject):
             return None
         return self.stretch.start, self.stretch.stop, self._now
 
-    def start(self, film: Film, seconds: float) -> None:
-        """Paints and loops `seconds` from the playhead on (the last seconds if the film ends before)."""
+    def start(self, film: Film, seconds: float, known: Known | None = None) -> None:
+        """Paints and loops `seconds` from the playhead on (the last seconds if the film ends before).
+
+        `known`: has pictures that were painted ahead; used if it has all of them, as large.
+        """
         stretch = stretch_of(film, seconds)
         self.stop()
         self._film = film
@@ -97,6 +104,11 @@ class MotionPreview(QObject):
             self.forget()
             self.stretch = stretch
         self._now = stretch.start
+        if known is not None and stretch.side == side_within(film, 1):
+            shots = {frame: known(film, frame) for frame in range(stretch.start, stretch.stop)}
+            there = {frame: shot for frame, shot in shots.items() if shot is not None}
+            if len(there) == len(shots):
+                self._painted.update(there)
         if all(frame in self._painted for frame in range(stretch.start, stretch.stop)):
             self._begin_loop()
             return

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
 from fastvid_gui.engine.messages.renders import FrameSpan
+from fastvid_gui.ui.preview.ahead import PaintedAhead
 from fastvid_gui.ui.preview.canvas import Canvas
 from fastvid_gui.ui.preview.film_frames import FilmFrames
 from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish
@@ -31,6 +32,8 @@ class Stills(QObject):
 
     problem = Signal(str)
     """A sentence for the user; "" when a picture arrives again."""
+    followed = Signal(bool)
+    """A frame is shown while playing: whether it is painted, or shall not be."""
 
     def __init__(
         self,
@@ -38,10 +41,11 @@ class Stills(QObject):
         preview_engine: Asks,
         item_for: ItemFor,
         canvas: Canvas,
+        ahead: PaintedAhead,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._item_for, self._canvas = session, item_for, canvas
+        self._session, self._item_for, self._canvas, self._ahead = session, item_for, canvas, ahead
         self.sources = FilmFrames(preview_engine, self)
         self.stored = FilmFrames(preview_engine, self, STORED_CACHE_BYTES)
         self.painted = PaintedFrames(preview_engine, self)
@@ -100,7 +104,8 @@ class Stills(QObject):
         if known is not None:
             self._set_painted(wish, known[0], True, known[1])
         elif not self._may_stay(wish):
-            self._set_painted(None, None, True, False)
+            # One that was painted ahead is a little softer than a keyframe; it is there at once.
+            self._set_painted(wish, self._ahead.get(film, film.playhead), False, False)
         self.painted.want(wish)
 
     def want_source(self, film: Film, frame: int) -> None:
@@ -108,7 +113,7 @@ class Stills(QObject):
         self.sources.want(film.path, frame, self._canvas.most_side(film_size(film)))
 
     def follow(self, film: Film, frame: int, image: Shot | None) -> None:
-        """Shows a frame while playing, and its painted picture if a render has finished it."""
+        """Shows a frame while playing, and its painted picture if a render has finished it or it was painted ahead."""
         self._following = True
         if image is None:
             self.want_source(film, frame)
@@ -118,8 +123,11 @@ class Stills(QObject):
         job = self.job_for(film, frame)
         if job:
             self.stored.want(film.path, frame, self._canvas.most_side(painted_size(film)), job)
-        else:
-            self._set_painted(None, None, True, False)
+            self.followed.emit(True)
+            return
+        shot = self._ahead.get(film, frame)
+        self._set_painted(None, shot, True, False)
+        self.followed.emit(shot is not None or not film.look_at(frame).style)
 
     def wish(self, film: Film, full: bool = False) -> Wish:
         """The painted frame at the playhead, as large as it is shown or (`full`) as in the painted film."""

@@ -17,6 +17,7 @@ from fastvid_gui.domain.plan import Keyframe
 from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.domain.style_course import renderable
+from fastvid_gui.engine.messages.renders import FrameSpan
 from fastvid_gui.projects.decisions import History
 from fastvid_gui.ui.state.course import look_of, painted_look, section_start, with_look
 from fastvid_gui.ui.state.undo import UndoStacks
@@ -112,6 +113,8 @@ class Session(QObject):
     """The current film's frame."""
     look_changed = Signal()
     """The current film's look, anywhere in it (or another film became current)."""
+    ahead_changed = Signal()
+    """Other frames of the current film are painted ahead."""
     section_changed = Signal()
     """The playhead is where another style or strength begins, or before it."""
     marks_changed = Signal()
@@ -130,11 +133,23 @@ class Session(QObject):
         self._current: Path | None = None
         self._style_titles: Mapping[str, str] = {}
         self._style_pictures: Mapping[str, str] = {}
+        self._ahead: tuple[FrameSpan, ...] = ()
 
     @property
     def style_titles(self) -> Mapping[str, str]:
         """The titles of the installed styles, by name; empty until they are listed."""
         return self._style_titles
+
+    @property
+    def ahead(self) -> tuple[FrameSpan, ...]:
+        """Frames of the current film that can be played painted, sorted."""
+        return self._ahead
+
+    def show_ahead(self, spans: tuple[FrameSpan, ...]) -> None:
+        """Takes which frames of the current film can be played painted."""
+        if spans != self._ahead:
+            self._ahead = spans
+            self.ahead_changed.emit()
 
     @property
     def style_pictures(self) -> Mapping[str, str]:

@@ -34,7 +34,7 @@ from fastvid_gui.ui.timeline.keys import Keys
 from fastvid_gui.ui.timeline.pointer import Pointer
 from fastvid_gui.ui.timeline.range_row import paint_ranges
 from fastvid_gui.ui.timeline.rows import Rows
-from fastvid_gui.ui.timeline.ruler import paint_marked, paint_playhead, paint_ruler
+from fastvid_gui.ui.timeline.ruler import paint_ahead, paint_marked, paint_playhead, paint_ruler
 from fastvid_gui.ui.timeline.state import TimelineState
 from fastvid_gui.ui.timeline.style_editor import StyleEditor
 from fastvid_gui.ui.timeline.style_menu import StyleMenu
@@ -83,6 +83,7 @@ class TimelineView(QAbstractSlider):
         self.setAccessibleName(self.tr("Timeline"))
         self.valueChanged.connect(session.seek)
         self.thumbs.ready.connect(lambda frame: self._mark(self.state.rows.thumbs))
+        session.ahead_changed.connect(lambda: self._mark(self.state.rows.ruler))
         self.bands.ready.connect(lambda: self._mark(self.state.rows.styles))
         self.state.film_taken.connect(self._on_film)
         self.state.scale_changed.connect(self._want_thumbs)
@@ -219,6 +220,7 @@ class TimelineView(QAbstractSlider):
                 palette=self.palette(),
                 hovered=state.hovered,
             )
+        paint_ahead(painter, state.session.ahead, scale, rows.ruler, own)
         paint_marked(painter, state.part, scale, rows.area, rows.ruler, own)
         paint_playhead(
             painter,
