@@ -41,6 +41,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         theme, language: "system" and "" follow the system.
         device: as for `render --device`. threads: ranges painted at once, 0: as many as there are cores.
         cache_mb: memory for pictures of films and paint that need not be made twice.
+        paint_ahead: frames are painted ahead of the playhead while nothing else is to be done.
         max_range: as for `render --max-range`. crf, size, folder, speed, sound: what a new export starts with;
             folder "" is that of the film. name_pattern: of the files when many films are exported, "" is the usual.
         nodes: "local", "auto" or addresses, as for `render --nodes`. helpers_only: this computer only directs.
@@ -58,6 +59,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     threads: Annotated[int, Meta(ge=0, le=256)] = 0
     cache_mb: Annotated[int, Meta(ge=64, le=64_000)] = USUAL_CACHE_MB
+    paint_ahead: bool = True
     max_range: Count = 240
     crf: Annotated[int, Meta(ge=0, le=51)] = 20
     size: Count = 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.look import Look
+from fastvid_gui.domain.style_course import look_at
 from fastvid_gui.engine.films import FilmKey, Films
 from fastvid_gui.engine.lanes import GO_ON, GoOn, Task
 from fastvid_gui.engine.messages.looks import PaintFrame, PaintGallery, PaintMotion, StylePicture
@@ -49,6 +50,20 @@ class _Job:
     work: Picture
 
 
+@dataclass(frozen=True, eq=False)
+class _Stretch:
+    """Where painting in motion ended: it can go on at frame `following` with the same `key`."""
+
+    key: tuple[object, ...]
+    following: int
+    work: Picture
+    painted: Picture
+
+    def fits(self, key: tuple[object, ...], start: int) -> bool:
+        """Whether a stretch that begins at `start` may go on here."""
+        return (self.key, self.following) == (key, start)
+
+
 class HeedfulStylizer:
     """A stylizer that gives up between two passes when its task is stopped."""
 
@@ -74,6 +89,7 @@ class Painter:
         self._styles = StyleShelf()
         self._sketches, self._sharp = StylizerShelf(), StylizerShelf()
         self._small, self._moving = StylizerShelf(GALLERY_KEPT_PIXELS), StylizerShelf()
+        self._stretch: _Stretch | None = None
         self._painted, self._gallery = PictureCache(cache_share(PAINTED_BYTES)), PictureCache(GALLERY_BYTES)
 
     # ---- one frame
@@ -163,31 +179,40 @@ class Painter:
         """Answers `PaintMotion`: the steps of `pipeline.paint_range` on small frames, without encoding."""
         request = task.request
         assert isinstance(request, PaintMotion)
-        source = self._films.source(request.path, task)
+        source, film = self._films.source(request.path, task), self._films.key(request.path)
         start, stop = max(0, request.start), min(request.stop, source.info.frames)
         width, height = size_within(source.info.width, source.info.height, request.most_side)
         settings = _settings(request.look, 0, source, (_even(width), _even(height)))
-        ready = self._styles.get(request.look.style, request.look.speed) if request.look.style else None
-        stylizer = self._moving.get(ready, *settings.work_size) if ready is not None else None
         estimator = render_estimator(settings.speed)
-        previous = painted = None
+        style, stylizer, past = "", None, None
+        key: tuple[object, ...] = ()
+        before, self._stretch = self._stretch if request.go_on else None, None
         size = decode_size((source.info.width, source.info.height), settings)
         for number, picture in enumerate(read_frames(source, start, stop, size, stop=task.stop), start):
             full = fit(picture, settings.width, settings.height)
-            shown = full
+            look, shown = look_at(request.look, request.styles_at, number), full
+            if look.style != style:
+                style, past = look.style, None
+                ready = self._styles.get(style, look.speed) if style else None
+                stylizer = self._moving.get(ready, *settings.work_size) if ready is not None else None
+                digest = ready.digest if ready is not None else ""
+                key = (film, digest, look.speed, (settings.width, settings.height), settings.work_size)
+                if before is not None and number == start and before.fits(key, start):
+                    past = before.work, before.painted
             if stylizer is not None:
                 work = scaled(full, *settings.work_size)
                 heedful = HeedfulStylizer(stylizer, task)
-                if previous is None or painted is None:
+                if past is None:
                     painted = paint_first(heedful, work)
                 else:
-                    flow, trust = motion(estimator, work, previous)
-                    painted = heedful.paint(work, warp(painted, flow), trust)
-                previous = work
-                look = request.look
+                    flow, trust = motion(estimator, work, past[0])
+                    painted = heedful.paint(work, warp(past[1], flow), trust)
+                past = work, painted
                 shown = finish(painted, full, strength=look.strength, keep_colors=look.keep_colors)
             task.heed()
             task.tell(FramePicture(number, as_message(shown, request.most_side)))
+            # Only now: what was not told is painted again.
+            self._stretch = _Stretch(key, number + 1, *past) if past is not None else None
 
     # ---- being ready
 

@@ -9,11 +9,14 @@ import msgspec
 from fastvid_gui.domain.job import BRUSH_LEAST, BRUSH_MOST
 from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+from fastvid_gui.domain.style_changes import MAX_OVER_FRAMES, MAX_STYLE_CHANGES, StyleChange
 
 STEP_KINDS: dict[str, Any] = {
     "look": Look,
     "marks": tuple[int | None, int | None],
     "edited": tuple[Keyframe, ...] | None,
+    "styles_at": tuple[StyleChange, ...],
+    "course": tuple[Look, tuple[StyleChange, ...]],
 }
 """What an undo step may change, and what its values are. Steps of another kind are not kept."""
 
@@ -22,6 +25,7 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The fields of the window's `Film` that a user sets; `Film` says what each means."""
 
     look: Look = Look()
+    styles_at: tuple[StyleChange, ...] = ()
     size: int = 0
     playhead: int = 0
     mark_in: int | None = None
@@ -44,6 +48,7 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return msgspec.structs.replace(
             self,
             look=_sane(self.look),
+            styles_at=_sane_changes(self.styles_at, frames),
             size=max(0, self.size),
             playhead=max(0, min(frames - 1, self.playhead)),
             mark_in=first,
@@ -89,6 +94,19 @@ def _sane(look: Look) -> Look:
     return replace(
         look, strength=max(0.0, min(1.0, strength)), brush=max(BRUSH_LEAST, min(BRUSH_MOST, brush))
     )
+
+
+def _sane_changes(changes: tuple[StyleChange, ...], frames: int) -> tuple[StyleChange, ...]:
+    """Sorted, each frame once, all within the film and after its first frame, with strengths from 0 to 1."""
+    inside = {each.frame: each for each in changes if 0 < each.frame < frames}
+    sane = []
+    for frame in sorted(inside)[:MAX_STYLE_CHANGES]:
+        strength = inside[frame].strength
+        if strength is not None:
+            strength = max(0.0, min(1.0, strength)) if math.isfinite(strength) else 1.0
+        over = max(0, min(MAX_OVER_FRAMES, inside[frame].over))
+        sane.append(replace(inside[frame], strength=strength, over=over, place=""))
+    return tuple(sane)
 
 
 def _ordered(keyframes: tuple[Keyframe, ...] | None, frames: int) -> tuple[Keyframe, ...] | None:

@@ -4498,6 +4498,18 @@
         <translation>Bilder {0}–{1}</translation>
     </message>
     <message>
+        <source>reached within {0} s</source>
+        <translation>erreicht in {0} s</translation>
+    </message>
+    <message>
+        <source>Drag its line to move the change; right click for more.</source>
+        <translation>Ziehen Sie seine Linie, um den Wechsel zu verschieben; Rechtsklick für mehr.</translation>
+    </message>
+    <message>
+        <source>Double click: another style from there on.</source>
+        <translation>Doppelklick: ab dort ein anderer Stil.</translation>
+    </message>
+    <message>
         <source>1 frame, {0} s</source>
         <translation>1 Bild, {0} s</translation>
     </message>
@@ -6170,6 +6182,10 @@
         <translation>Ton ausschalten</translation>
     </message>
     <message>
+        <source>Paint ahead</source>
+        <translation>Vorausmalen</translation>
+    </message>
+    <message>
         <source>Preview in motion</source>
         <translation>Bewegte Vorschau</translation>
     </message>
@@ -6222,6 +6238,10 @@
         <translation>200 %</translation>
     </message>
     <message>
+        <source>The picture alone</source>
+        <translation>Nur das Bild</translation>
+    </message>
+    <message>
         <source>Save the painted frame…</source>
         <translation>Gemaltes Bild speichern …</translation>
     </message>
@@ -6241,6 +6261,10 @@
         <translation>Das gemalte Bild ist in der Zwischenablage.</translation>
     </message>
     <message>
+        <source>Play shows the frames below the green line painted; they are made while nothing else is done</source>
+        <translation>Bilder unter der grünen Linie zeigt die Wiedergabe gemalt; sie entstehen, solange sonst nichts zu tun ist</translation>
+    </message>
+    <message>
         <source>No film is open</source>
         <translation>Kein Film ist geöffnet</translation>
     </message>
@@ -6255,6 +6279,10 @@
     <message>
         <source>{name} can&apos;t be shown</source>
         <translation>{name} lässt sich nicht zeigen</translation>
+    </message>
+    <message>
+        <source>Painting can&apos;t keep up here: this part is shown as filmed</source>
+        <translation>Das Malen kommt hier nicht nach: Dieser Teil ist zu sehen, wie er gefilmt ist</translation>
     </message>
     <message>
         <source>Choose a style to see this frame painted</source>
@@ -6584,6 +6612,25 @@
     </message>
 </context>
 <context>
+    <name>RowLabels</name>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Keyframes</source>
+        <translation>Keyframes</translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation>Abschnitte</translation>
+    </message>
+</context>
+<context>
     <name>ScrubBar</name>
     <message>
         <source>Playhead</source>
@@ -6808,6 +6855,37 @@
     </message>
 </context>
 <context>
+    <name>StyleEditor</name>
+    <message>
+        <source>Choose a style for the film first; then it can change along the way.</source>
+        <translation>Wählen Sie zuerst einen Stil für den Film; dann kann er unterwegs wechseln.</translation>
+    </message>
+    <message>
+        <source>The film&apos;s first style begins here; choose another one in the gallery.</source>
+        <translation>Hier beginnt der erste Stil des Films; wählen Sie einen anderen in der Galerie.</translation>
+    </message>
+    <message>
+        <source>Style change</source>
+        <translation>Stilwechsel</translation>
+    </message>
+    <message>
+        <source>Strength from frame {0} on</source>
+        <translation>Stärke ab Bild {0}</translation>
+    </message>
+    <message>
+        <source>Move style change</source>
+        <translation>Stilwechsel verschieben</translation>
+    </message>
+    <message>
+        <source>Remove style change</source>
+        <translation>Stilwechsel entfernen</translation>
+    </message>
+    <message>
+        <source>Length of the change</source>
+        <translation>Dauer des Wechsels</translation>
+    </message>
+</context>
+<context>
     <name>StyleFiles</name>
     <message>
         <source>Picture for a new style</source>
@@ -6832,6 +6910,41 @@
     <message>
         <source>Export style</source>
         <translation>Stil exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>StyleMenu</name>
+    <message>
+        <source>From frame {0} on: another style</source>
+        <translation>Ab Bild {0}: ein anderer Stil</translation>
+    </message>
+    <message>
+        <source>From frame {0} on: strength</source>
+        <translation>Ab Bild {0}: Stärke</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>0 %, the film as it is</source>
+        <translation>0 %, der Film, wie er ist</translation>
+    </message>
+    <message>
+        <source>The strength changes</source>
+        <translation>Die Stärke ändert sich</translation>
+    </message>
+    <message>
+        <source>within {0} s</source>
+        <translation>in {0} s</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>Remove the style change</source>
+        <translation>Stilwechsel entfernen</translation>
     </message>
 </context>
 <context>
@@ -7090,6 +7203,14 @@
         <source>waiting</source>
         <translation>wartet</translation>
     </message>
+    <message>
+        <source>the film as it is</source>
+        <translation>der Film, wie er ist</translation>
+    </message>
+    <message>
+        <source>{style} · {percent} %</source>
+        <translation>{style} · {percent} %</translation>
+    </message>
 </context>
 <context>
     <name>TimelineActions</name>
@@ -7112,6 +7233,18 @@
     <message>
         <source>Next keyframe</source>
         <translation>Nächster Keyframe</translation>
+    </message>
+    <message>
+        <source>From here on: another style</source>
+        <translation>Ab hier: ein anderer Stil</translation>
+    </message>
+    <message>
+        <source>Previous style change</source>
+        <translation>Voriger Stilwechsel</translation>
+    </message>
+    <message>
+        <source>Next style change</source>
+        <translation>Nächster Stilwechsel</translation>
     </message>
     <message>
         <source>Reset to detected keyframes</source>
@@ -7181,6 +7314,14 @@
         <translation>Den ganzen Film rendern</translation>
     </message>
     <message>
+        <source>Delete the keyframe</source>
+        <translation>Keyframe löschen</translation>
+    </message>
+    <message>
+        <source>Remove the style change</source>
+        <translation>Stilwechsel entfernen</translation>
+    </message>
+    <message>
         <source>This film can&apos;t be used.</source>
         <translation>Dieser Film ist nicht verwendbar.</translation>
     </message>
@@ -7225,6 +7366,10 @@
         <translation>Keyframe {0} ausgewählt</translation>
     </message>
     <message>
+        <source>style change at {0} selected</source>
+        <translation>Stilwechsel bei {0} gewählt</translation>
+    </message>
+    <message>
         <source>{0} is there already.</source>
         <translation>{0} gibt es schon.</translation>
     </message>
@@ -7254,6 +7399,10 @@
     <message>
         <source>Keyframe at frame {0} selected</source>
         <translation>Keyframe an Bild {0} ausgewählt</translation>
+    </message>
+    <message>
+        <source>Style change at frame {0} selected</source>
+        <translation>Stilwechsel bei Bild {0} gewählt</translation>
     </message>
 </context>
 <context>

@@ -4498,6 +4498,18 @@
         <translation>Images {0}–{1}</translation>
     </message>
     <message>
+        <source>reached within {0} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag its line to move the change; right click for more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double click: another style from there on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 frame, {0} s</source>
         <translation>1 image, {0} s</translation>
     </message>
@@ -6170,6 +6182,10 @@
         <translation>Couper le son</translation>
     </message>
     <message>
+        <source>Paint ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Preview in motion</source>
         <translation>Aperçu en mouvement</translation>
     </message>
@@ -6222,6 +6238,10 @@
         <translation>200&#xa0;%</translation>
     </message>
     <message>
+        <source>The picture alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the painted frame…</source>
         <translation>Enregistrer l’image peinte…</translation>
     </message>
@@ -6241,6 +6261,10 @@
         <translation>L’image peinte est dans le presse-papiers.</translation>
     </message>
     <message>
+        <source>Play shows the frames below the green line painted; they are made while nothing else is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No film is open</source>
         <translation>Aucun film n’est ouvert</translation>
     </message>
@@ -6255,6 +6279,10 @@
     <message>
         <source>{name} can&apos;t be shown</source>
         <translation>{name} ne peut pas être montré</translation>
+    </message>
+    <message>
+        <source>Painting can&apos;t keep up here: this part is shown as filmed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a style to see this frame painted</source>
@@ -6584,6 +6612,25 @@
     </message>
 </context>
 <context>
+    <name>RowLabels</name>
+    <message>
+        <source>Style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyframes</source>
+        <translation type="unfinished">Images clés</translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScrubBar</name>
     <message>
         <source>Playhead</source>
@@ -6808,6 +6855,37 @@
     </message>
 </context>
 <context>
+    <name>StyleEditor</name>
+    <message>
+        <source>Choose a style for the film first; then it can change along the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The film&apos;s first style begins here; choose another one in the gallery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength from frame {0} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move style change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove style change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StyleFiles</name>
     <message>
         <source>Picture for a new style</source>
@@ -6832,6 +6910,41 @@
     <message>
         <source>Export style</source>
         <translation>Exporter le style</translation>
+    </message>
+</context>
+<context>
+    <name>StyleMenu</name>
+    <message>
+        <source>From frame {0} on: another style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From frame {0} on: strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 %, the film as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strength changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>within {0} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the style change</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7090,6 +7203,14 @@
         <source>waiting</source>
         <translation>en attente</translation>
     </message>
+    <message>
+        <source>the film as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{style} · {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TimelineActions</name>
@@ -7112,6 +7233,18 @@
     <message>
         <source>Next keyframe</source>
         <translation>Image clé suivante</translation>
+    </message>
+    <message>
+        <source>From here on: another style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous style change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next style change</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reset to detected keyframes</source>
@@ -7181,6 +7314,14 @@
         <translation>Rendre le film entier</translation>
     </message>
     <message>
+        <source>Delete the keyframe</source>
+        <translation type="unfinished">Supprimer l’image clé</translation>
+    </message>
+    <message>
+        <source>Remove the style change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This film can&apos;t be used.</source>
         <translation>Ce film est inutilisable.</translation>
     </message>
@@ -7225,6 +7366,10 @@
         <translation>image clé {0} sélectionnée</translation>
     </message>
     <message>
+        <source>style change at {0} selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is there already.</source>
         <translation>{0} existe déjà.</translation>
     </message>
@@ -7254,6 +7399,10 @@
     <message>
         <source>Keyframe at frame {0} selected</source>
         <translation>Image clé à l’image {0} sélectionnée</translation>
+    </message>
+    <message>
+        <source>Style change at frame {0} selected</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

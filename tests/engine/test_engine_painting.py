@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from talking import Talk
 
 from fastvid_gui.domain.look import Look
+from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped
 from fastvid_gui.engine.messages.films import MakeThumbnails, OpenFilm, ShowFrame
 from fastvid_gui.engine.messages.looks import PaintFrame, PaintGallery, PaintMotion, StylePicture
@@ -135,6 +136,51 @@ def test_motion_is_painted_with_its_past(preview_engine: Talk, sample: Path) -> 
     alone = array(_painted_small(preview_engine, sample, 47)).astype(float)
     # A frame with a past is like its neighbor, more than the same frame painted anew is.
     assert np.abs(pictures[7] - pictures[6]).mean() < np.abs(alone - pictures[6]).mean()
+
+
+def motion(
+    talk: Talk, film: Path, start: int, stop: int, look: Look, *changes: StyleChange
+) -> list[NDArray[np.uint8]]:
+    """Frames as the preview in motion paints them."""
+    answer = talk.run(
+        PaintMotion(path=str(film), start=start, stop=stop, look=look, most_side=96, styles_at=changes)
+    )
+    assert isinstance(answer.end, Finished), answer.end
+    return [array(news.picture) for news in answer.news if isinstance(news, FramePicture)]
+
+
+def test_motion_goes_through_the_styles_along_the_film(preview_engine: Talk, sample: Path) -> None:
+    look = Look(style="starry-night")
+    changes = (StyleChange(44, "scream", strength=1.0), StyleChange(46, "scream", strength=0.0, over=4))
+    seen = motion(preview_engine, sample, 40, 52, look, *changes)
+    before = motion(preview_engine, sample, 40, 44, look)
+    after = motion(preview_engine, sample, 44, 52, Look(style="scream"))
+    bare = motion(preview_engine, sample, 40, 52, Look())
+    assert all(map(np.array_equal, seen[:4], before))
+    assert all(map(np.array_equal, seen[4:7], after[:3]))  # another style is begun from scratch
+    off = [float(np.abs(one.astype(int) - other).mean()) for one, other in zip(seen, bare, strict=True)]
+    assert off[6] > off[7] > off[8] > off[9] > 0
+    assert all(map(np.array_equal, seen[10:], bare[10:]))
+
+
+def test_a_stretch_goes_on_where_the_last_one_ended(preview_engine: Talk, sample: Path) -> None:
+    def stretch(start: int, stop: int, go_on: bool, look: Look) -> list[NDArray[np.uint8]]:
+        answer = preview_engine.run(
+            PaintMotion(path=str(sample), start=start, stop=stop, look=look, most_side=96, go_on=go_on)
+        )
+        return [array(news.picture) for news in answer.news if isinstance(news, FramePicture)]
+
+    look = Look(style="starry-night")
+    whole = stretch(40, 50, False, look)
+    assert all(map(np.array_equal, stretch(40, 44, True, look) + stretch(44, 50, True, look), whole))
+    # Nothing to go on from: another look, another place, or it is not wished.
+    stretch(40, 44, True, look)
+    fresh = stretch(44, 46, False, look)
+    assert not np.array_equal(fresh[0], whole[4])
+    stretch(40, 43, True, look)
+    assert np.array_equal(stretch(44, 46, True, look)[0], fresh[0])
+    stretch(40, 44, True, Look(style="scream"))
+    assert np.array_equal(stretch(44, 46, True, look)[0], fresh[0])
 
 
 def test_motion_at_the_end_of_the_film_and_of_the_source(preview_engine: Talk, small_film: Path) -> None:

@@ -3,6 +3,7 @@
 import msgspec
 
 from fastvid_gui.domain.look import Look
+from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.engine.messages.request import Request
 
@@ -34,8 +35,10 @@ class PaintGallery(Request, frozen=True, tag=True):
 
 
 class PaintMotion(Request, frozen=True, tag=True, kw_only=True):
-    """Frames `start` to `stop` (not included) in a look with their feedback, to be played in a loop.
+    """Frames `start` to `stop` (not included) with their feedback, to be played.
 
+    `look`, `styles_at`: as in a `RenderRequest`; another style is begun from scratch. `go_on`: if the last stretch
+    ended right before `start`, continues it, so that both are as one.
     News: `FramePicture`s in order. Value: None. `most_side`: longer side of working and result, in pixels.
     """
 
@@ -44,6 +47,8 @@ class PaintMotion(Request, frozen=True, tag=True, kw_only=True):
     stop: int
     look: Look
     most_side: int = 640
+    styles_at: tuple[StyleChange, ...] = ()
+    go_on: bool = False
 
 
 class StylePicture(msgspec.Struct, frozen=True):

@@ -59,6 +59,7 @@ class CodeCard(QWidget):
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(area, RADIUS, RADIUS)
         if not self._code:
+            painter.end()
             return
         left, words = self.seconds_left(), code_words(self._code)
         small = QFont(self.font())
@@ -95,3 +96,4 @@ class CodeCard(QWidget):
             Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter,
             self.tr("Good for {time}, for one computer").format(time=left_words(left)),
         )
+        painter.end()

@@ -72,6 +72,7 @@ class FrameCard(QWidget):
                 Qt.AlignmentFlag.AlignCenter,
                 self.tr("The frame it paints will be shown here"),
             )
+            painter.end()
             return
         fitting = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         target = QRectF(0, 0, fitting.width(), fitting.height())
@@ -81,6 +82,7 @@ class FrameCard(QWidget):
         painter.setClipPath(outline)
         painter.setOpacity(0.45 if self._words else 1.0)
         painter.drawImage(target, self._image)
+        painter.end()
 
 
 def _below(pixels: float) -> QPointF:

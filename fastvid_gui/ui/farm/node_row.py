@@ -217,6 +217,7 @@ class NodeRow(QFrame):
         painter.setPen(QPen(shades.line, 1))
         painter.setBrush(shades.raised)
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

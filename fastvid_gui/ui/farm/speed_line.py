@@ -46,6 +46,7 @@ class SpeedLine(QWidget):
             line.lineTo(point)
         painter.setPen(QPen(self._color, 1.5))
         painter.drawPath(line)
+        painter.end()
 
 
 class ShareBar(QWidget):
@@ -73,3 +74,4 @@ class ShareBar(QWidget):
         area.setWidth(area.width() * self._share)
         painter.setBrush(self._color)
         painter.drawRoundedRect(area, 2.5, 2.5)
+        painter.end()

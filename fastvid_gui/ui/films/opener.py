@@ -95,7 +95,7 @@ class FilmOpener(QObject):
             fresh = self._session.film(path) is None and self._session.add(path)
             film = self._session.film(path)
             if film is not None and film.state is FilmState.READY:
-                self._session.set_look_of(path, decisions.look, self.tr("Style"))
+                self._session.set_look_of(path, decisions.look, self.tr("Style"), decisions.styles_at)
                 continue
             self._work[path] = decisions
             if fresh:
@@ -236,7 +236,7 @@ class FilmOpener(QObject):
         if record is not None and not touched and record.frames == frames:
             self._session.recall_history(path, record.history)
         if work is not None:
-            self._session.set_look_of(path, work.look, self.tr("Style"))
+            self._session.set_look_of(path, work.look, self.tr("Style"), work.styles_at)
         if resources_folder() not in path.parents and path not in self._quietly:
             settings().add_recent(path)
         self._quietly.discard(path)

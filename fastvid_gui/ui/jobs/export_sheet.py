@@ -176,7 +176,7 @@ class ExportSheet(QDialog):
             on_cluster=chosen.on_cluster,
         )
         folder = Path(chosen.folder) if chosen.folder else usual_folder(path)
-        self.form.set_file(folder, default_name(path, film.look.style))
+        self.form.set_file(folder, default_name(path, film.course[0].style))
         self._thumb.show_picture(None)
         self._show_film(film)
         self._on_changed()
@@ -189,10 +189,10 @@ class ExportSheet(QDialog):
     def _show_film(self, film: Film) -> None:
         self._title.setText(film.path.name)
         words = self.tr("No style chosen")
-        if film.look.style:
-            words = self.tr("in {style}").format(
-                style=style_words(film.look.style, self._session.style_titles)
-            )
+        if film.styled:
+            styles = [film.course[0].style, *(change.style for change in film.styles_at if change.style)]
+            names = [style_words(style, self._session.style_titles) for style in dict.fromkeys(styles)]
+            words = self.tr("in {style}").format(style=", ".join(names))
         self._style.setText(words)
         shade = self._style.palette()
         shade.setColor(shade.ColorRole.WindowText, colors(self.palette()).muted)
@@ -202,9 +202,10 @@ class ExportSheet(QDialog):
         if self._picture is not None:
             self._picture.stop()
         frame, side = film.playhead, 2 * THUMB_WIDTH
-        if film.look.style:
+        look = film.look_at(frame)
+        if look.style:
             self._picture = self._preview_engine.ask(
-                PaintFrame(path=str(film.path), frame=frame, look=film.look, size=0, most_side=side), self
+                PaintFrame(path=str(film.path), frame=frame, look=look, size=0, most_side=side), self
             )
         else:
             self._picture = self._preview_engine.ask(ShowFrame(str(film.path), frame, side), self)
@@ -227,7 +228,7 @@ class ExportSheet(QDialog):
         self.form.refresh(film)
         self._show_film(film)
         if not self._own_name:
-            self.form.set_file(self.form.folder, default_name(film.path, film.look.style))
+            self.form.set_file(self.form.folder, default_name(film.path, film.course[0].style))
         if self._request() != self._asked:
             self._on_changed()
 
@@ -247,11 +248,13 @@ class ExportSheet(QDialog):
         if film is None:
             return None
         start, stop = self.form.part
+        look, styles_at = film.course
         chosen = settings().values
         return RenderRequest(
             source=film.path,
             output=self.output,
-            look=film.look,
+            look=look,
+            styles_at=styles_at,
             overwrite=self._overwrite_for == self.output,
             size=self.form.shorter_side or None,
             crf=self.form.crf,
@@ -324,7 +327,7 @@ class ExportSheet(QDialog):
         if film is None or self._own_name or str(folder) != settings().values.folder:
             return False
         settings().change(folder="")
-        self.form.set_file(usual_folder(film.path), default_name(film.path, film.look.style))
+        self.form.set_file(usual_folder(film.path), default_name(film.path, film.course[0].style))
         self._note = self.tr("Nothing can be saved in {folder} any more; the film goes to {other}.").format(
             folder=folder, other=self.form.folder
         )
@@ -358,7 +361,7 @@ class ExportSheet(QDialog):
         film = self._session.film(self._path) if self._path is not None else None
         if film is None:
             return self.tr("The video is not open any more.")
-        if not film.look.style:
+        if not film.styled:
             return self.tr("Choose a style for this video first; the gallery is at the right of the window.")
         if problem := name_problem(with_ending(self.form.name)):
             return problem

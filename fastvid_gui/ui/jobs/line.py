@@ -64,3 +64,4 @@ class ProgressLine(QProgressBar):
             painter.fillRect(filled, color)
         else:
             painter.fillRect(filled, QBrush(color, Qt.BrushStyle.Dense3Pattern))
+        painter.end()

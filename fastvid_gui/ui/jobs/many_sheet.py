@@ -156,7 +156,8 @@ class ManySheet(QDialog):
         return tuple(self._wish(film, number) for number, film in enumerate(films, start=1))
 
     def _wish(self, film: Film, number: int) -> Wish:
-        form, look = self.form, self.form.look or film.look
+        form = self.form
+        look, styles_at = film.course if form.look is None else (form.look, ())
         if film.state is not FilmState.READY or film.info is None:
             return Wish(film, None, film.problem or self.tr("The video is still being opened."))
         if not look.style:
@@ -175,6 +176,7 @@ class ManySheet(QDialog):
                 source=film.path,
                 output=folder / named(form.pattern, film.path, look.style, measures, number),
                 look=look,
+                styles_at=styles_at,
                 size=size,
                 crf=form.crf,
                 start=start,

@@ -109,3 +109,4 @@ class Needs(QFrame):
         painter.setPen(QPen(palette.line, 1))
         painter.setBrush(palette.raised)
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        painter.end()

@@ -354,7 +354,7 @@ class JobsPanel(QWidget):
             return self.tr("Open a video, choose a style, then render it here.")
         if film.state is FilmState.FAILED:
             return self.tr("This video can't be rendered.")
-        if not film.look.style:
+        if not film.styled:
             return self.tr("Choose a style, then render the whole film here.")
         return self.tr("Nothing is being rendered.")
 

@@ -353,6 +353,7 @@ class ItemRow(QFrame):
         painter.setPen(QPen(palette.accent if self.hasFocus() else palette.line, 1))
         painter.setBrush(palette.raised)
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

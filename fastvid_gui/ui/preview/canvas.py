@@ -66,7 +66,8 @@ class Canvas(QWidget):
         self.split = 0.5
         self.film = QSize()
         self.message, self.message_detail, self.hint = "", "", ""
-        self.finished = False
+        self.finished = self.alone = False
+        self._rate = 0.0
         self._compare = Compare.SPLIT
         self._held_source = False
         self._source, self._painted = ShotLayer(), ShotLayer()
@@ -159,6 +160,21 @@ class Canvas(QWidget):
         if hint != self.hint:
             self.hint = hint
             self.update()
+
+    def set_rate(self, rate: float) -> None:
+        """Sets the speed of play to show; 0 and the film's own speed are not shown."""
+        if rate != self._rate:
+            self._rate = rate
+            self.update()
+
+    @property
+    def rate(self) -> float:
+        """The speed that was set."""
+        return self._rate
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keeps the focus while the picture is alone: whatever is below it can't be seen."""
+        return True if self.alone else super().focusNextPrevChild(forward)
 
     def set_progress(self, share: float | None) -> None:
         """Sets a thin line at the bottom: None hides it, below 0 it moves without an end, else 0 to 1."""
@@ -258,7 +274,7 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         palette = colors(self.palette())
-        painter.fillRect(self.rect(), overlay.backdrop(palette))
+        painter.fillRect(self.rect(), overlay.ALONE if self.alone else overlay.backdrop(palette))
         has_picture = not self.film.isEmpty() and (self._source.shot or self._painted.shot)
         if has_picture:
             self._draw_pictures(painter)
@@ -268,8 +284,11 @@ class Canvas(QWidget):
             overlay.draw_hint(painter, QRectF(self.rect()), self.hint)
         if self._progress is not None:
             overlay.draw_progress(painter, QRectF(self.rect()), self._progress, self._busy_phase, palette)
-        if self._keyboard_focus:
+        if self._rate not in (0.0, 1.0):
+            overlay.draw_rate(painter, QRectF(self.rect()), self._rate)
+        if self._keyboard_focus and not self.alone:
             overlay.draw_focus(painter, QRectF(self.rect()), palette)
+        painter.end()
 
     def _draw_pictures(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()

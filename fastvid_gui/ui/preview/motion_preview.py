@@ -4,12 +4,14 @@ Each painted frame has its source frame beside it, so that the split line also w
 while film and look stay the same; where they would take too much memory, they are smaller.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from fastvid_gui.domain.look import Look
+from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.looks import PaintMotion
 from fastvid_gui.engine.messages.pictures import FramePicture
@@ -26,15 +28,19 @@ LEAST_SIDE = 160
 TICK_MS = 8
 
 
+Known = Callable[[Film, int], Shot | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Frames `start` to `stop` (not included) of a film in a look, longer side `side`."""
+    """Frames `start` to `stop` (not included) of a film, as a render takes its look; longer side `side`."""
 
     path: Path
     start: int
     stop: int
     look: Look
     side: int
+    styles_at: tuple[StyleChange, ...] = ()
 
 
 class MotionPreview(QObject):
@@ -86,8 +92,11 @@ class MotionPreview(QObject):
             return None
         return self.stretch.start, self.stretch.stop, self._now
 
-    def start(self, film: Film, seconds: float) -> None:
-        """Paints and loops `seconds` from the playhead on (the last seconds if the film ends before)."""
+    def start(self, film: Film, seconds: float, known: Known | None = None) -> None:
+        """Paints and loops `seconds` from the playhead on (the last seconds if the film ends before).
+
+        `known`: has pictures that were painted ahead; used if it has all of them, as large.
+        """
         stretch = stretch_of(film, seconds)
         self.stop()
         self._film = film
@@ -95,6 +104,11 @@ class MotionPreview(QObject):
             self.forget()
             self.stretch = stretch
         self._now = stretch.start
+        if known is not None and stretch.side == side_within(film, 1):
+            shots = {frame: known(film, frame) for frame in range(stretch.start, stretch.stop)}
+            there = {frame: shot for frame, shot in shots.items() if shot is not None}
+            if len(there) == len(shots):
+                self._painted.update(there)
         if all(frame in self._painted for frame in range(stretch.start, stretch.stop)):
             self._begin_loop()
             return
@@ -105,6 +119,7 @@ class MotionPreview(QObject):
                 start=stretch.start,
                 stop=stretch.stop,
                 look=stretch.look,
+                styles_at=stretch.styles_at,
                 most_side=stretch.side,
             ),
             self,
@@ -236,8 +251,14 @@ def stretch_of(film: Film, seconds: float) -> Stretch:
     if stop >= film.frames:
         start = min(start, frame_at(film.times, max(0.0, end_of(film) - seconds)))
         stop = film.frames
+    look, styles_at = film.course
     return Stretch(
-        path=film.path, start=start, stop=stop, look=film.look, side=side_within(film, stop - start)
+        path=film.path,
+        start=start,
+        stop=stop,
+        look=look,
+        side=side_within(film, stop - start),
+        styles_at=styles_at,
     )
 
 

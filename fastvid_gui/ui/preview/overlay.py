@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainte
 from fastvid_gui.ui.widgets.theme import RADIUS, Colors
 
 PROGRESS_HEIGHT = 2
+ALONE = QColor(0, 0, 0)
+"""Behind a picture that has the screen for itself."""
 _SHADE = QColor(16, 17, 20, 190)
 _LIGHT = QColor(255, 255, 255, 240)
 _SHADOW = QColor(0, 0, 0, 90)
@@ -46,6 +48,36 @@ def draw_label(painter: QPainter, place: QRectF, text: str, left: bool, done: bo
         painter.setPen(pen)
         steps = (QPointF(-2.2, 0.2), QPointF(-0.6, 1.8), QPointF(2.4, -1.6))
         painter.drawPolyline(QPolygonF([center + step * unit for step in steps]))
+    painter.restore()
+
+
+def draw_rate(painter: QPainter, area: QRectF, rate: float) -> None:
+    """The speed of play at the top in the middle: two triangles in its direction (one at the film's own) and "2×"."""
+    painter.save()
+    font = _font(1.05)
+    metrics = QFontMetricsF(font)
+    text, way, count = f"{abs(rate):g}×", 1 if rate > 0 else -1, 1 if abs(rate) == 1 else 2
+    side = metrics.height() * 0.5
+    width = metrics.horizontalAdvance(text) + count * side + 30
+    box = QRectF(area.center().x() - width / 2, area.top() + _MARGIN, width, metrics.height() + 8)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_SHADE)
+    painter.drawRoundedRect(box, RADIUS, RADIUS)
+    painter.setBrush(_LIGHT)
+    for number in range(count):
+        left, middle = box.left() + 10 + number * side, box.center().y()
+        base, tip = (left, left + side) if way > 0 else (left + side, left)
+        corners = (
+            QPointF(base, middle - side * 0.6),
+            QPointF(base, middle + side * 0.6),
+            QPointF(tip, middle),
+        )
+        painter.drawPolygon(QPolygonF(corners))
+    painter.setPen(_LIGHT)
+    painter.setFont(font)
+    words = box.adjusted(10 + count * side + 8, 0, 0, 0)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
     painter.restore()
 
 

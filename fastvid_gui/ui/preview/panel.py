@@ -10,12 +10,15 @@ The panel keeps no state of its own: the session has film, look, playhead and ma
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QKeyEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from fastvid_gui.ui.preview.actions import PreviewActions
+from fastvid_gui.ui.preview.ahead import PaintedAhead
+from fastvid_gui.ui.preview.ahead_policy import AheadPolicy
 from fastvid_gui.ui.preview.canvas import Canvas, Compare
 from fastvid_gui.ui.preview.controls import Controls, TimeDisplay
+from fastvid_gui.ui.preview.full_picture import FullPicture
 from fastvid_gui.ui.preview.motion_preview import MotionPreview
 from fastvid_gui.ui.preview.notice import PictureNotice
 from fastvid_gui.ui.preview.pictures import Shot
@@ -31,6 +34,8 @@ from fastvid_gui.ui.widgets.command import Command
 
 RESIZE_REST_MS = 150
 """This long after the last change of size or zoom, a picture of that size is requested."""
+BEHIND_FRAMES = 6
+"""So many frames that are not painted are said; fewer pass unnoticed."""
 SPLIT_STEP = 0.02
 ZOOM_STEP = 1.25
 
@@ -53,12 +58,14 @@ class PreviewPanel(QWidget):
         self.notice = PictureNotice(self.canvas)
         self.player = Player(self)
         self.motion = MotionPreview(preview_engine, self)
-        self.stills = Stills(session, preview_engine, queue.item_for, self.canvas, self)
+        self.ahead = PaintedAhead(preview_engine, self)
+        self.stills = Stills(session, preview_engine, queue.item_for, self.canvas, self.ahead, self)
         self.transport = Transport(session, self.stills, self.player, self.commands, self)
         self.saver = PictureSaver(preview_engine, self.stills.painted.cache, self)
         self._resize_timer = QTimer(self)
         self._resize_timer.setSingleShot(True)
         self._resize_timer.setInterval(RESIZE_REST_MS)
+        self._behind = 0
         self._lay_out()
         self._connect_parts()
         self._connect_commands()
@@ -75,6 +82,15 @@ class PreviewPanel(QWidget):
             signal.connect(slot)
         self._on_films()
         self._on_current()
+        self.policy = AheadPolicy(
+            session=session,
+            queue=queue,
+            player=self.player,
+            motion=self.motion,
+            ahead=self.ahead,
+            toggle=self.commands["ahead"],
+            viewer=self,
+        )
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -88,6 +104,7 @@ class PreviewPanel(QWidget):
         bar.addWidget(self.time)
         column.addLayout(bar)
         column.addWidget(self.controls)
+        self.full = FullPicture(self.canvas, column, self)
         self.setFocusProxy(self.canvas)
         QWidget.setTabOrder(self.canvas, self.scrub)
 
@@ -103,6 +120,8 @@ class PreviewPanel(QWidget):
         self.motion.shown.connect(self._on_motion_shown)
         self.motion.grew.connect(self._on_motion_grew)
         self.motion.failed.connect(self.notice.problem)
+        self.stills.followed.connect(self._on_followed)
+        self.ahead.failed.connect(self.notice.problem)
         self.stills.problem.connect(self._on_still_problem)
         self.notice.retry_asked.connect(self.stills.refresh)
         self.saver.saved.connect(self._on_saved)
@@ -130,6 +149,13 @@ class PreviewPanel(QWidget):
         commands["zoom_fit"].triggered.connect(lambda: self.canvas.set_zoom(None))
         commands["zoom_100"].triggered.connect(lambda: self.canvas.set_zoom(1.0))
         commands["zoom_200"].triggered.connect(lambda: self.canvas.set_zoom(2.0))
+        ahead = commands["ahead"]
+        if isinstance(ahead, Command):
+            words = self.tr(
+                "Play shows the frames below the green line painted; they are made while nothing else is done"
+            )
+            ahead.say(ahead.text(), detail=words)
+        commands["full_picture"].triggered.connect(self.full.toggle)
         commands["motion"].triggered.connect(self._toggle_motion)
         commands["save_picture"].triggered.connect(self._ask_where_to_save)
         commands["copy_picture"].triggered.connect(self._copy)
@@ -203,6 +229,8 @@ class PreviewPanel(QWidget):
     def _on_lead(self) -> None:
         """Player or motion has started or ended."""
         self.stills.hold(self.player.playing or self.motion.active)
+        self.canvas.set_rate(self.player.rate)
+        self._behind = 0
         self.scrub.show_loop(self.motion.loop)
         if not self.motion.painting:
             self.canvas.set_progress(None)
@@ -225,14 +253,31 @@ class PreviewPanel(QWidget):
 
     def _tell_hint(self) -> None:
         film = self.stills.film
-        if film is not None and not film.look.style:
+        if self._behind >= BEHIND_FRAMES:
+            self.canvas.set_hint(self.tr("Painting can't keep up here: this part is shown as filmed"))
+        elif film is not None and not film.styled:
             self.canvas.set_hint(self.tr("Choose a style to see this frame painted"))
         else:
             self.canvas.set_hint("")
 
+    def _on_followed(self, painted: bool) -> None:
+        """While playing: says so where frames are not painted, and takes it back where they are again."""
+        before = self._behind >= BEHIND_FRAMES
+        self._behind = min(2 * BEHIND_FRAMES, self._behind + 1) if not painted else max(0, self._behind - 1)
+        if before != (self._behind >= BEHIND_FRAMES):
+            self._tell_hint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.policy.reconsider()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.policy.reconsider()
+
     def _update_commands(self) -> None:
         film = self.stills.film
-        styled = film is not None and bool(film.look.style)
+        styled = film is not None and film.styled
         for name, command in self.commands.items():
             command.setEnabled(film is not None and (styled or name not in _NEEDS_STYLE))
         if film is not None:
@@ -243,7 +288,8 @@ class PreviewPanel(QWidget):
             self.commands["play_part"].setEnabled(marked)
             self.controls.mute.setVisible(film.info is not None and bool(film.info.audio))
         self.controls.save.setEnabled(styled and not self.saver.busy)
-        self.commands["time_or_frame"].setEnabled(True)
+        for name in ("time_or_frame", "ahead"):
+            self.commands[name].setEnabled(True)
 
     # ---- holding a key ----
 
@@ -273,9 +319,9 @@ class PreviewPanel(QWidget):
         film = self.stills.film
         if self.motion.active:
             self.motion.stop()
-        elif film is not None and film.look.style:
+        elif film is not None and film.styled:
             self.player.pause()
-            self.motion.start(film, self.controls.seconds)
+            self.motion.start(film, self.controls.seconds, self.ahead.get)
 
     def _on_motion_shown(self, frame: int, source: Shot | None, painted: Shot) -> None:
         if source is not None:
@@ -307,7 +353,7 @@ class PreviewPanel(QWidget):
 
     def _ask_where_to_save(self) -> None:
         film = self.stills.film
-        if film is None or not film.look.style:
+        if film is None or not film.styled:
             return
         wish = self.stills.wish(film, full=True)
         folder = self._save_folder or film.path.parent
@@ -322,7 +368,7 @@ class PreviewPanel(QWidget):
 
     def _copy(self) -> None:
         film = self.stills.film
-        if film is not None and film.look.style:
+        if film is not None and film.styled:
             self.saver.copy(self.stills.wish(film, full=True))
 
     def _on_saved(self, name: str) -> None:

@@ -104,6 +104,7 @@ class ScrubBar(QAbstractSlider):
         painter.drawRoundedRect(groove, 2, 2)
         film = self._film
         if film is None or not film.frames:
+            painter.end()
             return
         for span in self._stored:
             self._bar(painter, span.start, span.stop - 1, middle + 5, 2, palette.done)
@@ -133,6 +134,7 @@ class ScrubBar(QAbstractSlider):
             painter.setPen(QPen(palette.text, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(knob, _KNOB + 1.5, _KNOB + 1.5)
+        painter.end()
 
     def _bar(
         self, painter: QPainter, start: float, stop: float, middle: float, height: float, color: QColor

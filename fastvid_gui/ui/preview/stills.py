@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
 from fastvid_gui.engine.messages.renders import FrameSpan
+from fastvid_gui.ui.preview.ahead import PaintedAhead
 from fastvid_gui.ui.preview.canvas import Canvas
 from fastvid_gui.ui.preview.film_frames import FilmFrames
 from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish
@@ -31,6 +32,8 @@ class Stills(QObject):
 
     problem = Signal(str)
     """A sentence for the user; "" when a picture arrives again."""
+    followed = Signal(bool)
+    """A frame is shown while playing: whether it is painted, or shall not be."""
 
     def __init__(
         self,
@@ -38,10 +41,11 @@ class Stills(QObject):
         preview_engine: Asks,
         item_for: ItemFor,
         canvas: Canvas,
+        ahead: PaintedAhead,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._item_for, self._canvas = session, item_for, canvas
+        self._session, self._item_for, self._canvas, self._ahead = session, item_for, canvas, ahead
         self.sources = FilmFrames(preview_engine, self)
         self.stored = FilmFrames(preview_engine, self, STORED_CACHE_BYTES)
         self.painted = PaintedFrames(preview_engine, self)
@@ -91,7 +95,7 @@ class Stills(QObject):
         if film is None or self._held:
             return
         self.want_source(film, film.playhead)
-        if not film.look.style:
+        if not film.look_at(film.playhead).style:
             self.painted.stop()
             self._set_painted(None, None, True, False)
             return
@@ -100,7 +104,8 @@ class Stills(QObject):
         if known is not None:
             self._set_painted(wish, known[0], True, known[1])
         elif not self._may_stay(wish):
-            self._set_painted(None, None, True, False)
+            # One that was painted ahead is a little softer than a keyframe; it is there at once.
+            self._set_painted(wish, self._ahead.get(film, film.playhead), False, False)
         self.painted.want(wish)
 
     def want_source(self, film: Film, frame: int) -> None:
@@ -108,7 +113,7 @@ class Stills(QObject):
         self.sources.want(film.path, frame, self._canvas.most_side(film_size(film)))
 
     def follow(self, film: Film, frame: int, image: Shot | None) -> None:
-        """Shows a frame while playing, and its painted picture if a render has finished it."""
+        """Shows a frame while playing, and its painted picture if a render has finished it or it was painted ahead."""
         self._following = True
         if image is None:
             self.want_source(film, frame)
@@ -118,8 +123,11 @@ class Stills(QObject):
         job = self.job_for(film, frame)
         if job:
             self.stored.want(film.path, frame, self._canvas.most_side(painted_size(film)), job)
-        else:
-            self._set_painted(None, None, True, False)
+            self.followed.emit(True)
+            return
+        shot = self._ahead.get(film, frame)
+        self._set_painted(None, shot, True, False)
+        self.followed.emit(shot is not None or not film.look_at(frame).style)
 
     def wish(self, film: Film, full: bool = False) -> Wish:
         """The painted frame at the playhead, as large as it is shown or (`full`) as in the painted film."""
@@ -127,7 +135,7 @@ class Stills(QObject):
         return Wish(
             path=film.path,
             frame=film.playhead,
-            look=film.look,
+            look=film.look_at(film.playhead),
             size=film.size,
             most_side=side,
             job=self.job_for(film, film.playhead),
@@ -148,7 +156,7 @@ class Stills(QObject):
     def on_item_changed(self) -> None:
         """A render has finished more frames: maybe this one."""
         film = self.film
-        if film is None or self._held or not film.look.style:
+        if film is None or self._held or not film.styled:
             return
         if self._shown is not None and self._shown.job != self.job_for(film, film.playhead):
             self.refresh()
@@ -209,7 +217,7 @@ class Stills(QObject):
         if (
             film is None
             or self._held
-            or (film.path, film.playhead, film.look) != (wish.path, wish.frame, wish.look)
+            or (film.path, film.playhead, film.look_at(film.playhead)) != (wish.path, wish.frame, wish.look)
         ):
             return
         shown = self._shown
@@ -221,7 +229,9 @@ class Stills(QObject):
 
     def _on_painted_failed(self, wish: Wish, message: str) -> None:
         film = self.film
-        if film is not None and (film.path, film.look) == (wish.path, wish.look) and not self._held:
+        if film is None or self._held:
+            return
+        if (film.path, film.look_at(film.playhead)) == (wish.path, wish.look):
             self._set_painted(None, None, True, False)
             self.problem.emit(message)
 
@@ -252,4 +262,4 @@ def painted_size(film: Film) -> QSize:
 
 def _in_look(item: QueueItem, film: Film) -> bool:
     """Whether a render paints all of the film in the look that is shown now."""
-    return item.request.look == film.look and not item.request.styles_at
+    return (item.request.look, item.request.styles_at) == film.course

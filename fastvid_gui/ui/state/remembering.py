@@ -250,6 +250,7 @@ def asked_for(request: RenderRequest) -> Decisions:
     """What was decided about a film when its render was asked for."""
     return Decisions(
         look=request.look,
+        styles_at=request.styles_at,
         size=request.size or 0,
         playhead=request.start,
         mark_in=request.start or None,

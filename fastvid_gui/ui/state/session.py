@@ -15,7 +15,11 @@ from PySide6.QtCore import QObject, Signal
 from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe
 from fastvid_gui.domain.source import SourceInfo
+from fastvid_gui.domain.style_changes import StyleChange
+from fastvid_gui.domain.style_course import renderable
+from fastvid_gui.engine.messages.renders import FrameSpan
 from fastvid_gui.projects.decisions import History
+from fastvid_gui.ui.state.course import look_of, painted_look, section_start, with_look
 from fastvid_gui.ui.state.undo import UndoStacks
 
 
@@ -37,7 +41,8 @@ class Film:
         recalled: whether what is kept about it was looked up; from then on, its changes are kept.
         info: None until it is ready. times: when each frame appears, in seconds from the first.
         playhead: the shown frame. mark_in, mark_out: the part to render, `mark_out` not included.
-        look: style and settings. size: shorter side of the result, 0: the source's.
+        look: style and settings. styles_at: where other styles or strengths begin (`ui/state/course.py`), sorted.
+        size: shorter side of the result, 0: the source's.
         changes: change of each frame analyzed so far. found: keyframes that the analysis found; analyzed: all of them.
         analysis_problem: why the analysis ended early, as the user reads it; "" unless it did.
         edited: keyframes as the user left them; None while they are those that were found.
@@ -52,6 +57,7 @@ class Film:
     mark_in: int | None = None
     mark_out: int | None = None
     look: Look = field(default_factory=Look)
+    styles_at: tuple[StyleChange, ...] = ()
     size: int = 0
     changes: tuple[float, ...] = field(default=(), compare=False)
     found: tuple[Keyframe, ...] = ()
@@ -71,6 +77,20 @@ class Film:
     def keyframes(self) -> tuple[Keyframe, ...]:
         """The keyframes that a render will use."""
         return self.found if self.edited is None else self.edited
+
+    def look_at(self, frame: int) -> Look:
+        """How a frame is painted; without a style where it gets no paint."""
+        return painted_look(self.look, self.styles_at, frame)
+
+    @property
+    def styled(self) -> bool:
+        """Whether any of it is painted."""
+        return bool(self.look.style) or any(change.style for change in self.styles_at)
+
+    @property
+    def course(self) -> tuple[Look, tuple[StyleChange, ...]]:
+        """Look and changes as a render takes them."""
+        return renderable(self.look, self.styles_at)
 
     @property
     def part(self) -> tuple[int, int]:
@@ -92,13 +112,18 @@ class Session(QObject):
     playhead_changed = Signal(int)
     """The current film's frame."""
     look_changed = Signal()
-    """The current film's look (or another film became current)."""
+    """The current film's look, anywhere in it (or another film became current)."""
+    ahead_changed = Signal()
+    """Other frames of the current film are painted ahead."""
+    section_changed = Signal()
+    """The playhead is where another style or strength begins, or before it."""
     marks_changed = Signal()
     keyframes_changed = Signal()
     """The current film's keyframes, found or edited (or another film became current)."""
     changes_grew = Signal()
     """More frames of the current film have been analyzed."""
     style_titles_changed = Signal()
+    """Titles or pictures of the installed styles."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -107,17 +132,41 @@ class Session(QObject):
         self._films: dict[Path, Film] = {}
         self._current: Path | None = None
         self._style_titles: Mapping[str, str] = {}
+        self._style_pictures: Mapping[str, str] = {}
+        self._ahead: tuple[FrameSpan, ...] = ()
 
     @property
     def style_titles(self) -> Mapping[str, str]:
         """The titles of the installed styles, by name; empty until they are listed."""
         return self._style_titles
 
-    def name_styles(self, titles: Mapping[str, str]) -> None:
-        """Takes the titles of the installed styles."""
-        if titles != self._style_titles:
-            self._style_titles = dict(titles)
+    @property
+    def ahead(self) -> tuple[FrameSpan, ...]:
+        """Frames of the current film that can be played painted, sorted."""
+        return self._ahead
+
+    def show_ahead(self, spans: tuple[FrameSpan, ...]) -> None:
+        """Takes which frames of the current film can be played painted."""
+        if spans != self._ahead:
+            self._ahead = spans
+            self.ahead_changed.emit()
+
+    @property
+    def style_pictures(self) -> Mapping[str, str]:
+        """Paths of the installed styles' own pictures, by name, where there are any."""
+        return self._style_pictures
+
+    def name_styles(self, titles: Mapping[str, str], pictures: Mapping[str, str] | None = None) -> None:
+        """Takes the titles of the installed styles, and their pictures."""
+        if (titles, pictures or {}) != (self._style_titles, self._style_pictures):
+            self._style_titles, self._style_pictures = dict(titles), dict(pictures or {})
             self.style_titles_changed.emit()
+
+    @property
+    def look(self) -> Look:
+        """Style and strength that the section at the playhead has or reaches, with the rest of the film's look."""
+        film = self.current
+        return look_of(film.look, film.styles_at, film.playhead) if film else Look()
 
     @property
     def films(self) -> tuple[Film, ...]:
@@ -224,7 +273,7 @@ class Session(QObject):
             self.changes_grew.emit()
         if here and new.keyframes != film.keyframes:
             self.keyframes_changed.emit()
-        if here and new.look != film.look:
+        if here and (new.look, new.styles_at) != (film.look, film.styles_at):
             self.look_changed.emit()
         if here and (new.mark_in, new.mark_out) != (film.mark_in, film.mark_out):
             self.marks_changed.emit()
@@ -240,18 +289,38 @@ class Session(QObject):
         if frame != film.playhead:
             self._films[film.path] = replace(film, playhead=frame)
             self.playhead_changed.emit(frame)
+            if section_start(film.styles_at, frame) != section_start(film.styles_at, film.playhead):
+                self.section_changed.emit()
 
     def set_look(self, look: Look, text: str) -> None:
-        """Changes the current film's look; undoable. Changes of one kind in a row (a slider) are one step.
+        """Changes the look; undoable. Changes of one kind in a row (a slider) are one step.
 
+        Style and strength are those of the section at the playhead, the rest is the whole film's.
         `text`: what was changed, for the menu ("Strength").
         """
-        self._change(text, "look", look)
+        film = self.current
+        if film is None:
+            return
+        if section_start(film.styles_at, film.playhead):
+            self._change(text, "course", with_look(film.look, film.styles_at, film.playhead, look))
+        else:
+            self._change(text, "look", look)
 
-    def set_look_of(self, path: Path, look: Look, text: str) -> None:
-        """Changes the look of any film; undoable once that film is shown."""
+    def set_styles_at(self, changes: tuple[StyleChange, ...], text: str) -> None:
+        """Sets where other styles or strengths begin (sorted). Undoable."""
+        self._change(text, "styles_at", changes)
+
+    def set_look_of(
+        self, path: Path, look: Look, text: str, styles_at: tuple[StyleChange, ...] | None = None
+    ) -> None:
+        """Changes the look of any film; undoable once that film is shown. `styles_at`: None leaves what it has."""
         film = self._films.get(path)
-        if film is not None and film.look != look:
+        if film is None:
+            return
+        if styles_at is not None and styles_at != film.styles_at:
+            old, new = (film.look, film.styles_at), (look, styles_at)
+            self.undo.push(path, text, "course", old, new, self._setter(path, "course"))
+        elif film.look != look:
             self.undo.push(path, text, "look", film.look, look, self._setter(path, "look"))
 
     def set_marks(self, mark_in: int | None, mark_out: int | None) -> None:
@@ -281,7 +350,12 @@ class Session(QObject):
         film = self.current
         if film is None:
             return
-        old = (film.mark_in, film.mark_out) if what == "marks" else getattr(film, what)
+        if what == "marks":
+            old: object = (film.mark_in, film.mark_out)
+        elif what == "course":
+            old = (film.look, film.styles_at)
+        else:
+            old = getattr(film, what)
         if old != value:
             self.undo.push(film.path, text, what, old, value, self._setter(film.path, what))
 
@@ -290,6 +364,9 @@ class Session(QObject):
             if what == "marks":
                 assert isinstance(value, tuple)
                 self.update(path, mark_in=value[0], mark_out=value[1])
+            elif what == "course":
+                assert isinstance(value, tuple)
+                self.update(path, look=value[0], styles_at=value[1])
             else:
                 self.update(path, **{what: value})
 

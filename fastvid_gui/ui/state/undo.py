@@ -75,6 +75,15 @@ class UndoStacks(QUndoGroup):
         return self._stacks[path]
 
 
+_MERGED = {"look": 1, "course": 2}
+"""Kinds of steps of which several in a row may become one: by a number for each kind."""
+
+
+def _places(step: UndoStep) -> set[int]:
+    """Where in the film a step changes the style."""
+    return {old.frame for old, new in zip(step.old[1], step.new[1], strict=False) if old != new}
+
+
 class _Change(QUndoCommand):
     """One undo step; looks set in a row under one text become one step. Asleep, it changes nothing."""
 
@@ -92,10 +101,12 @@ class _Change(QUndoCommand):
             self._put(self.step.old)
 
     def id(self) -> int:
-        return 1 if self.step.what == "look" and not self._recalled else -1
+        return -1 if self._recalled else _MERGED.get(self.step.what, -1)
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Change) or other.text() != self.text():
+            return False
+        if self.step.what == "course" and _places(self.step) != _places(other.step):
             return False
         self.step = UndoStep(self.step.text, self.step.what, self.step.old, other.step.new)
         return True

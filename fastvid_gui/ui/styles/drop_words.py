@@ -43,3 +43,4 @@ class DropWords(QWidget):
             Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
             self._words,
         )
+        painter.end()

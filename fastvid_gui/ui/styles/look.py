@@ -73,6 +73,7 @@ class LookControls(QWidget):
         self.blend_row.moved.connect(self._on_share)
         self.blend_row.ended.connect(self._on_blend_ended)
         session.look_changed.connect(self.refresh)
+        session.section_changed.connect(self.refresh)
         session.current_changed.connect(self.refresh)
         library.changed.connect(self.refresh)
         self.refresh()
@@ -110,9 +111,8 @@ class LookControls(QWidget):
 
     @property
     def look(self) -> Look:
-        """The current film's look."""
-        film = self._session.current
-        return film.look if film else USUAL
+        """The look of the section at the playhead."""
+        return self._session.look
 
     def refresh(self) -> None:
         """Shows the current film's look."""

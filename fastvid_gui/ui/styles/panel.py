@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from fastvid_gui.domain.style import StyleInfo, is_style_name
+from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.sentences.said import in_words
@@ -161,14 +162,14 @@ class StylesPanel(QWidget):
         trainer.failed.connect(self._on_training_failed)
         self.card.stop_wanted.connect(trainer.stop)
         self._session.look_changed.connect(self._on_look)
+        self._session.section_changed.connect(self._on_look)
         self._session.current_changed.connect(self._on_look)
 
     # ---- choosing ----
 
     @property
     def _style(self) -> str:
-        film = self._session.current
-        return film.look.style if film else ""
+        return self._session.look.style
 
     def choose(self, style: str) -> None:
         """Paints the current film in a style, or in none."""
@@ -194,7 +195,7 @@ class StylesPanel(QWidget):
     def _set_style(self, style: str, text: str) -> None:
         film = self._session.current
         if film is not None:
-            self._session.set_look(replace(film.look, style=style), text)
+            self._session.set_look(replace(self._session.look, style=style), text)
 
     def _choose_first(self) -> None:
         names = self.model.names()
@@ -259,7 +260,11 @@ class StylesPanel(QWidget):
     # ---- the library ----
 
     def _on_library(self) -> None:
-        self._session.name_styles({info.name: title_of(info) for info in self.library.styles})
+        styles = self.library.styles
+        self._session.name_styles(
+            {info.name: title_of(info) for info in styles},
+            {info.name: path for info in styles if (path := self.library.thumbnail(info.name))},
+        )
         self.pictures.styles_changed()
         self._on_look()
 
@@ -273,11 +278,14 @@ class StylesPanel(QWidget):
     def _drop_missing(self) -> None:
         """Films whose style is missing continue without it."""
         for film in self._session.films:
-            missing = {name for name, _ in mix_of(film.look.style) if self._missing(name)}
+            styles = (film.look.style, *(change.style for change in film.styles_at))
+            missing = {name for style in styles for name, _ in mix_of(style) if self._missing(name)}
             if not missing:
                 continue
             rest = without(film.look.style, missing)
-            self._session.update(film.path, look=replace(film.look, style=rest))
+            changes = tuple(_without(change, missing) for change in film.styles_at)
+            self._session.update(film.path, look=replace(film.look, style=rest), styles_at=changes)
+            rest = rest or next((change.style for change in changes if change.style), "")
             words = self.tr("The style “{name}” is no longer installed; {film} is painted without it now.")
             if not rest:
                 words = self.tr("The style “{name}” is no longer installed. Choose another one for {film}.")
@@ -431,6 +439,12 @@ class StylesPanel(QWidget):
     def _training_over(self) -> None:
         self.card.hide()
         self.form.set_busy(False)
+
+
+def _without(change: StyleChange, names: set[str]) -> StyleChange:
+    """A change without some styles; nothing is painted from there on if none is left."""
+    style = without(change.style, names)
+    return replace(change, style=style, strength=change.strength if style else 0.0)
 
 
 class _Ending:

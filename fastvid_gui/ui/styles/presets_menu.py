@@ -51,7 +51,7 @@ class PresetsMenu(QObject):
         for preset in self._presets.examples:
             self._add(examples, preset)
         menu.addSeparator()
-        self.save_action.setEnabled(film is not None and bool(film.look.style))
+        self.save_action.setEnabled(film is not None and bool(self._session.look.style))
         menu.addAction(self.save_action)
         menu.addAction(icon("file-up"), self.tr("Add looks from a file…")).triggered.connect(
             self.choose_import
@@ -70,7 +70,7 @@ class PresetsMenu(QObject):
         action.setEnabled(self._session.current is not None)
         action.setCheckable(True)
         film = self._session.current
-        action.setChecked(film is not None and film.look == preset.look)
+        action.setChecked(film is not None and self._session.look == preset.look)
         action.triggered.connect(self._using(preset))
 
     def _using(self, preset: Preset) -> Callable[[], None]:
@@ -84,9 +84,9 @@ class PresetsMenu(QObject):
     def ask_name(self) -> None:
         """Asks for a name, and keeps the current film's look under it."""
         film = self._session.current
-        if film is None or not film.look.style:
+        look = self._session.look
+        if film is None or not look.style:
             return
-        look = film.look
         dialog = QInputDialog(self._owner)
         dialog.setWindowTitle(self.tr("Save this look"))
         dialog.setLabelText(self.tr("Name of the look. One that has this name already is replaced."))

@@ -127,9 +127,11 @@ class PictureBox(QWidget):
             spot = QRectF(0, 0, 24, 24)
             spot.moveCenter(area.center())
             paint_icon(painter, self._sign, spot, shades.muted)
+            painter.end()
             return
         painter.setClipPath(outline)
         scale = min(self._image.width() / area.width(), self._image.height() / area.height())
         part = QRectF(0, 0, area.width() * scale, area.height() * scale)
         part.moveCenter(QRectF(self._image.rect()).center())
         painter.drawImage(area, self._image, part)
+        painter.end()

@@ -40,6 +40,14 @@ def make_actions(panel: QWidget, view: QWidget) -> dict[str, QAction]:
     )
     add("previous_keyframe", translate("TimelineActions", "Previous keyframe"), "chevrons-left", "Ctrl+Left")
     add("next_keyframe", translate("TimelineActions", "Next keyframe"), "chevrons-right", "Ctrl+Right")
+    add(
+        "change_style",
+        translate("TimelineActions", "From here on: another style"),
+        "brush",
+        "Shift+S",
+    )
+    add("previous_change", translate("TimelineActions", "Previous style change"), "", "Ctrl+Shift+Left")
+    add("next_change", translate("TimelineActions", "Next style change"), "", "Ctrl+Shift+Right")
     add("found_keyframes", translate("TimelineActions", "Reset to detected keyframes"), "rotate-ccw")
     add("import_keyframes", translate("TimelineActions", "Import keyframes…"), "file-up")
     add("export_keyframes", translate("TimelineActions", "Export keyframes…"), "file-down")

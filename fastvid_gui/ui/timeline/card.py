@@ -139,3 +139,4 @@ class HoverCard(QWidget):
         painter.setPen(QPen(own.line, 1))
         painter.setBrush(own.raised)
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.end()

@@ -21,11 +21,13 @@ class TimelinePart(StrEnum):
     RANGE = "range"
     MARK_IN = "mark in"
     MARK_OUT = "mark out"
+    SECTION = "section"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place: what it is, and the frame (of a keyframe: its own)."""
+    """A place: what it is, and the frame (of a keyframe or a style change: its own)."""
 
     part: TimelinePart
     frame: int
@@ -43,6 +45,9 @@ def hit(state: TimelineState, at: QPointF) -> Hit:
             return Hit(TimelinePart.MARK_IN, start)
         if -1 <= x - scale.x(stop) <= HANDLE_PX + 1:
             return Hit(TimelinePart.MARK_OUT, stop)
+    if rows.styles.contains(at):
+        change = state.change_near(x, GRAB_PX)
+        return Hit(TimelinePart.SECTION, frame) if change is None else Hit(TimelinePart.CHANGE, change)
     if rows.keys.contains(at):
         key = state.marks.nearest(scale, x, GRAB_PX)
         if key is not None:

@@ -1,9 +1,10 @@
 """What the timeline shows about the place under the pointer, after a moment of rest."""
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer
+from PySide6.QtCore import QLocale, QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
+from fastvid_gui.domain.style_course import Section
 from fastvid_gui.sentences.keyframes import WhyKeyframe
 from fastvid_gui.ui.sentences.decimals import decimal
 from fastvid_gui.ui.sentences.said import in_words
@@ -14,7 +15,9 @@ from fastvid_gui.ui.timeline.hits import Hit, TimelinePart
 from fastvid_gui.ui.timeline.range_row import node_name
 from fastvid_gui.ui.timeline.ranges import Range, RangeStage
 from fastvid_gui.ui.timeline.state import TimelineState
+from fastvid_gui.ui.timeline.style_row import section_label
 from fastvid_gui.ui.timeline.thumbs import Thumbnails
+from fastvid_gui.ui.words.quantities import style_words
 
 REST_MS = {
     TimelinePart.KEYFRAME: 120,
@@ -22,6 +25,8 @@ REST_MS = {
     TimelinePart.FRAME: 500,
     TimelinePart.MARK_IN: 350,
     TimelinePart.MARK_OUT: 350,
+    TimelinePart.SECTION: 500,
+    TimelinePart.CHANGE: 200,
 }
 
 
@@ -146,6 +151,9 @@ class Hover(QObject):
         if place.part is TimelinePart.KEYFRAME:
             index = index_of(state.marks.keyframes, place.frame)
             return self._keyframe(state.marks.keyframes[index], where) if index is not None else ("", "")
+        if place.part in (TimelinePart.SECTION, TimelinePart.CHANGE):
+            section = state.section(place.frame)
+            return self._section(section) if section is not None else ("", "")
         if place.part is TimelinePart.RANGE:
             part = state.ranges.at(place.frame)
             return self._range(part) if part is not None else ("", "")
@@ -176,6 +184,22 @@ class Hover(QObject):
         else:
             head = self.tr("Soft keyframe · break hidden by {0} %").format(decimal(100 * key.score, 0))
         return where, head + "\n" + (in_words(key.why) if key.why is not None else key.reason)
+
+    def _section(self, section: Section) -> tuple[str, str]:
+        state = self._state
+        name = style_words(section.style, state.session.style_titles) if section.style else ""
+        title = self.tr("Frames {0}–{1}").format(section.start, section.stop - 1)
+        lines = [section_label(section, name)]
+        if section.over:
+            seconds = state.times.seconds(
+                min(section.start + section.over, section.stop)
+            ) - state.times.seconds(section.start)
+            lines.append(self.tr("reached within {0} s").format(QLocale().toString(seconds, "f", 2)))
+        if section.start:
+            lines.append(self.tr("Drag its line to move the change; right click for more."))
+        else:
+            lines.append(self.tr("Double click: another style from there on."))
+        return title, "\n".join(lines)
 
     def _range(self, part: Range) -> tuple[str, str]:
         title = self.tr("Frames {0}–{1}").format(part.start, part.stop - 1)

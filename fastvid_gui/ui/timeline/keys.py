@@ -1,6 +1,7 @@
 """The keyboard on the timeline.
 
-Left, Right (Shift: ten frames)   the playhead; a selected keyframe, which moves when the key is released
+Left, Right (Shift: ten frames)   the playhead; a selected keyframe or style change, which moves when the key is
+                                  released
 Up, Down                          to the keyframe before or after, which is selected
 Return                            selects the keyframe at the playhead
 Home, End; Page Up, Page Down     to the film's ends; a screenful
@@ -12,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 
 from fastvid_gui.ui.timeline.editor import Editor
 from fastvid_gui.ui.timeline.state import TimelineState
+from fastvid_gui.ui.timeline.style_editor import StyleEditor
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _OTHERS = (
@@ -29,8 +31,8 @@ _FAR = 10
 class Keys:
     """Turns key presses into actions."""
 
-    def __init__(self, state: TimelineState, editor: Editor) -> None:
-        self._state, self._editor = state, editor
+    def __init__(self, state: TimelineState, editor: Editor, styles: StyleEditor) -> None:
+        self._state, self._editor, self._styles = state, editor, styles
 
     def takes(self, event: QKeyEvent) -> bool:
         """Whether a key means something here."""
@@ -41,6 +43,7 @@ class Keys:
                 self._state.moving is not None
                 or self._state.marking is not None
                 or self._state.selected is not None
+                or self._state.selected_change is not None
             )
         return event.key() in _STEPS or event.key() in _OTHERS
 
@@ -62,11 +65,14 @@ class Keys:
             page = max(1, int(state.scale.shown * 0.9)) if not state.scale.fits else max(1, film.frames // 10)
             self._seek(state.playhead + (page if key == Qt.Key.Key_PageDown else -page))
         elif key == Qt.Key.Key_Escape:
-            if state.moving is not None:
-                state.session.seek(state.moving[0])
+            under_way = state.moving or state.shifting
+            if under_way is not None:
+                state.session.seek(under_way[0])
                 state.move_marks()
+                state.shift_change()
             else:
                 state.select(None)
+                state.select_change(None)
         else:
             near = state.marks.nearest(state.scale, state.scale.x(state.playhead), 8.0)
             state.select(near.frame if near is not None else None)
@@ -86,6 +92,21 @@ class Keys:
             start, to = state.moving
             state.move_marks()
             state.select(self._editor.move(start, to))
+        if state.shifting is not None:
+            start, to = state.shifting
+            state.shift_change()
+            state.select_change(self._styles.move(start, to))
+
+    def to_change(self, way: int) -> None:
+        """Goes to the next style change (way 1) or the one before (way -1) and selects it."""
+        state = self._state
+        frames = [frame for frame in self._styles.frames if (frame - state.playhead) * way > 0]
+        if frames:
+            frame = min(frames) if way > 0 else max(frames)
+            state.select_change(frame)
+            state.session.seek(frame)
+        elif state.playhead in self._styles.frames:
+            state.select_change(state.playhead)
 
     def to_keyframe(self, way: int) -> None:
         """Goes to the next keyframe (way 1) or the one before (way -1) and selects it."""
@@ -101,10 +122,17 @@ class Keys:
 
     def _seek(self, frame: int) -> None:
         self._state.select(None)
+        self._state.select_change(None)
         self._state.session.seek(frame)
 
     def _step(self, step: int) -> None:
         state = self._state
+        if state.selected_change is not None:
+            start, at = state.shifting or (state.selected_change, state.selected_change)
+            to = self._styles.bounded(start, at + step)
+            state.shift_change((start, to))
+            state.session.seek(to)
+            return
         if state.selected is None:
             state.session.seek(state.playhead + step)
             return

@@ -15,8 +15,11 @@ from fastvid_gui.ui.timeline.actions import button, make_actions
 from fastvid_gui.ui.timeline.editor import Editor
 from fastvid_gui.ui.timeline.files import KeyframeFiles
 from fastvid_gui.ui.timeline.keys import Keys
+from fastvid_gui.ui.timeline.row_labels import RowLabels
 from fastvid_gui.ui.timeline.scale import CLOSEST
+from fastvid_gui.ui.timeline.style_editor import StyleEditor
 from fastvid_gui.ui.timeline.view import TimelineView
+from fastvid_gui.ui.widgets.command import Command
 from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.notices import Notices
@@ -37,11 +40,13 @@ class TimelinePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self.editor = Editor(session, self)
-        self.view = TimelineView(session, preview_engine, queue, self.editor, self)
+        self.styles = StyleEditor(session, self)
+        self.view = TimelineView(session, preview_engine, queue, self.editor, self.styles, self)
+        self.labels = RowLabels(self.view.state, self)
         self.files = KeyframeFiles(self.editor, preview_engine, self)
         self.notices = Notices(self)
         self.actions_by_name: dict[str, QAction] = make_actions(self, self.view)
-        self._keys = Keys(self.view.state, self.editor)
+        self._keys = Keys(self.view.state, self.editor, self.styles)
         self._words = ElidedLabel("", self)
         self._words.setAccessibleName(self.tr("Keyframes"))
         self._bar = QScrollBar(Qt.Orientation.Horizontal, self)
@@ -81,6 +86,8 @@ class TimelinePanel(QWidget):
             "",
             "previous_keyframe",
             "next_keyframe",
+            "",
+            "change_style",
         ):
             if name:
                 row.addWidget(button(do[name], self))
@@ -97,7 +104,11 @@ class TimelinePanel(QWidget):
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(self.notices)
-        column.addWidget(self.view, 1)
+        rows = QHBoxLayout()
+        rows.setSpacing(0)
+        rows.addWidget(self.labels)
+        rows.addWidget(self.view, 1)
+        column.addLayout(rows, 1)
         column.addWidget(self._bar)
 
     def _make_menu_button(self) -> QToolButton:
@@ -125,6 +136,9 @@ class TimelinePanel(QWidget):
         do["toggle_keyframe"].triggered.connect(self._toggle)
         do["previous_keyframe"].triggered.connect(partial(self._keys.to_keyframe, -1))
         do["next_keyframe"].triggered.connect(partial(self._keys.to_keyframe, 1))
+        do["change_style"].triggered.connect(lambda: view.style_menu.begin(state.playhead))
+        do["previous_change"].triggered.connect(partial(self._keys.to_change, -1))
+        do["next_change"].triggered.connect(partial(self._keys.to_change, 1))
         do["found_keyframes"].triggered.connect(self.editor.restore)
         do["import_keyframes"].triggered.connect(self.files.choose_import)
         do["export_keyframes"].triggered.connect(self.files.choose_export)
@@ -139,6 +153,8 @@ class TimelinePanel(QWidget):
         self._bar.valueChanged.connect(self._on_bar)
         self.editor.refused.connect(lambda text: self._say(text, "warning"))
         self.editor.done.connect(self._clear_notices)
+        self.styles.refused.connect(lambda text: self._say(text, "warning"))
+        self.styles.done.connect(self._clear_notices)
         self.files.problem.connect(lambda text: self._say(text, "error"))
         self.files.said.connect(lambda text: self._say(text, "info"))
         self.files.replace_wanted.connect(self._ask_to_replace)
@@ -152,6 +168,7 @@ class TimelinePanel(QWidget):
             signal.connect(self._want_words)
         session.film_changed.connect(self._want_words)
         session.playhead_changed.connect(self._want_words)
+        session.look_changed.connect(self._want_words)
 
     # ---- what is done ----
 
@@ -169,6 +186,10 @@ class TimelinePanel(QWidget):
             self.view.state.select(frame)
 
     def _delete(self) -> None:
+        change = self.view.state.selected_change
+        if change is not None:
+            self.styles.remove(change)
+            return
         frame = self._chosen_frame()
         if frame is not None:
             self.editor.remove(frame)
@@ -190,6 +211,9 @@ class TimelinePanel(QWidget):
             add = menu.addAction(icon("diamond-plus"), self.tr("Add a keyframe at frame {0}").format(frame))
             add.setEnabled(self.editor.allowed)
             add.triggered.connect(lambda: self._add_at(frame))
+        if self._session.current is not None and self._session.current.styled:
+            menu.addSeparator()
+            self.view.style_menu.fill(menu, frame)
         menu.addSeparator()
         start, stop = self.view.state.part
         begin = menu.addAction(self.tr("Render from frame {0} on").format(frame))
@@ -244,6 +268,10 @@ class TimelinePanel(QWidget):
         )
         for name in ("delete_keyframe", "toggle_keyframe"):
             do[name].setEnabled(allowed and bool(chosen))
+        self._say_delete()
+        do["change_style"].setEnabled(ready and film is not None and film.styled)
+        for name in ("previous_change", "next_change"):
+            do[name].setEnabled(ready and bool(self.styles.frames))
         for name in ("previous_keyframe", "next_keyframe", "export_keyframes"):
             do[name].setEnabled(ready and bool(self.view.state.marks.keyframes))
         do["import_keyframes"].setEnabled(ready)
@@ -252,6 +280,15 @@ class TimelinePanel(QWidget):
         palette = self._words.palette()
         palette.setColor(self._words.foregroundRole(), colors(self.palette()).muted)
         self._words.setPalette(palette)
+
+    def _say_delete(self) -> None:
+        """The same key removes a style change while one is selected."""
+        command, change = self.actions_by_name["delete_keyframe"], self.view.state.selected_change
+        if change is not None:
+            command.setEnabled(True)
+        text = self.tr("Delete the keyframe") if change is None else self.tr("Remove the style change")
+        if isinstance(command, Command) and command.text() != text:
+            command.say(text)
 
     def _said(self) -> str:
         film = self._session.current
@@ -281,6 +318,8 @@ class TimelinePanel(QWidget):
             parts.insert(0, self.tr("Looking for cuts: {0} %").format(100 * len(film.changes) // film.frames))
         if self.view.state.selected is not None:
             parts.append(self.tr("keyframe {0} selected").format(self.view.state.selected))
+        if self.view.state.selected_change is not None:
+            parts.append(self.tr("style change at {0} selected").format(self.view.state.selected_change))
         return " · ".join(parts)
 
     def _say(self, text: str, kind: str) -> None:

@@ -3,7 +3,8 @@
 press on the ruler, pictures, curve or ranges   the playhead goes there and follows the pointer
 press on a keyframe                             selects it; dragging moves it (Alt: without snapping)
 press on a mark's handle                        moves the mark
-double click                                    adds a keyframe
+press on the line between two styles            selects the change; dragging moves it (Alt: without snapping)
+double click                                    adds a keyframe; in the row of styles, a change of style
 middle button, wheel                            scrolls; with Ctrl the wheel zooms at the pointer
 """
 
@@ -15,6 +16,7 @@ from fastvid_gui.ui.timeline.editor import Editor
 from fastvid_gui.ui.timeline.hits import Hit, TimelinePart, hit, snapped_keyframe, snapped_mark
 from fastvid_gui.ui.timeline.hover import Hover
 from fastvid_gui.ui.timeline.state import TimelineState
+from fastvid_gui.ui.timeline.style_editor import StyleEditor
 
 DRAG_FROM_PX = 3.0
 SCROLL_MS = 30
@@ -24,8 +26,11 @@ ZOOM_NOTCH = 1.25
 class Pointer:
     """Turns mouse events into actions."""
 
-    def __init__(self, state: TimelineState, editor: Editor, hover: Hover, over: QWidget) -> None:
-        self._state, self._editor, self._hover, self._over = state, editor, hover, over
+    def __init__(
+        self, state: TimelineState, editor: Editor, styles: StyleEditor, hover: Hover, over: QWidget
+    ) -> None:
+        self._state, self._editor, self._styles = state, editor, styles
+        self._hover, self._over = hover, over
         self._held: Hit | None = None
         self._pan_x: float | None = None
         self._pressed = QPointF()
@@ -53,8 +58,11 @@ class Pointer:
             self._held, self._pressed, self._last, self._dragging = hit(state, at), at, at, False
             if self._held.part is TimelinePart.KEYFRAME:
                 state.select(self._held.frame)
-            elif self._held.part in (TimelinePart.FRAME, TimelinePart.RANGE):
+            elif self._held.part is TimelinePart.CHANGE:
+                state.select_change(self._held.frame)
+            elif self._held.part in (TimelinePart.FRAME, TimelinePart.RANGE, TimelinePart.SECTION):
                 state.select(None)
+                state.select_change(None)
                 state.session.seek(self._held.frame)
 
     def move(self, event: QMouseEvent) -> None:
@@ -85,13 +93,16 @@ class Pointer:
             return
         self._held = None
         self._scroll_timer.stop()
-        moving, marking = state.moving, state.marking
+        moving, marking, shifting = state.moving, state.marking, state.shifting
         state.move_marks()
+        state.shift_change()
         self._hover.hide()
         if moving is not None and moving[0] != moving[1]:
             state.select(self._editor.move(*moving))
         if marking is not None:
             self._editor.set_marks(*marking)
+        if shifting is not None and shifting[0] != shifting[1]:
+            state.select_change(self._styles.move(*shifting))
 
     def cancel(self) -> bool:
         """Lets go without changing anything; False if nothing was held."""
@@ -99,6 +110,7 @@ class Pointer:
         self._scroll_timer.stop()
         if held:
             self._state.move_marks()
+            self._state.shift_change()
             self._hover.hide()
         return held
 
@@ -107,6 +119,10 @@ class Pointer:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         place = hit(state, event.position())
+        if place.part is TimelinePart.SECTION:
+            if self._styles.add(place.frame):
+                state.select_change(place.frame)
+            return
         if place.part is not TimelinePart.FRAME or state.rows.ruler.contains(event.position()):
             self.press(event)
             return
@@ -123,6 +139,7 @@ class Pointer:
     def leave(self) -> None:
         self._hover.hide()
         self._state.hover_at(None)
+        self._state.hover_change(None)
 
     def wheel(self, event: QWheelEvent) -> None:
         state = self._state
@@ -151,6 +168,11 @@ class Pointer:
             to = self._editor.bounded(held.frame, snapped_keyframe(state, to) if self._snaps else to)
             state.move_marks(keyframe=(held.frame, to))
             self._hover.show_place(to)
+        elif held.part is TimelinePart.CHANGE:
+            to = state.scale.border_at(x)
+            to = self._styles.bounded(held.frame, snapped_mark(state, to) if self._snaps else to)
+            state.shift_change((held.frame, to))
+            self._hover.show_place(to)
         elif held.part in (TimelinePart.MARK_IN, TimelinePart.MARK_OUT):
             start, stop = state.part
             to = state.scale.border_at(x)
@@ -173,7 +195,7 @@ class Pointer:
     def _show_hover(self, at: QPointF) -> None:
         state, place = self._state, hit(self._state, at)
         shape = Qt.CursorShape.ArrowCursor
-        if place.part in (TimelinePart.MARK_IN, TimelinePart.MARK_OUT):
+        if place.part in (TimelinePart.MARK_IN, TimelinePart.MARK_OUT, TimelinePart.CHANGE):
             shape = Qt.CursorShape.SizeHorCursor
         elif place.part is TimelinePart.KEYFRAME:
             shape = Qt.CursorShape.PointingHandCursor
@@ -181,4 +203,5 @@ class Pointer:
             self._over.setCursor(shape)
         over = place.part in (TimelinePart.KEYFRAME, TimelinePart.RANGE)
         state.hover_at(place.frame if over else None)
+        state.hover_change(place.frame if place.part is TimelinePart.CHANGE else None)
         self._hover.over(place)

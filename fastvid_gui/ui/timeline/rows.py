@@ -16,6 +16,7 @@ class Rows:
 
     ruler: QRectF
     thumbs: QRectF
+    styles: QRectF
     curve: QRectF
     keys: QRectF
     ranges: QRectF
@@ -31,15 +32,15 @@ class Rows:
 
     @staticmethod
     def of(width: float, height: float, metrics: QFontMetricsF) -> "Rows":
-        """Ruler, keyframes and ranges are as high as text needs; pictures and curve share the rest."""
-        ruler, keys, ranges = Rows._fixed(metrics)
-        rest = max(CURVE_LEAST + THUMBS_LEAST, height - ruler - keys - ranges - 2 * GAP)
+        """Ruler, styles, keyframes and ranges are as high as text needs; pictures and curve share the rest."""
+        ruler, styles, keys, ranges = Rows._fixed(metrics)
+        rest = max(CURVE_LEAST + THUMBS_LEAST, height - ruler - styles - keys - ranges - 3 * GAP)
         thumbs = max(THUMBS_LEAST, min(THUMBS_MOST, rest * 0.58, rest - CURVE_LEAST))
         curve = max(CURVE_LEAST, min(CURVE_MOST, rest - thumbs))
         rows, top = {}, 0.0
         for name, row, gap in (
-            ("ruler", ruler, 0.0), ("thumbs", thumbs, GAP), ("curve", curve, 0.0), ("keys", keys, GAP),
-            ("ranges", ranges, 0.0),
+            ("ruler", ruler, 0.0), ("thumbs", thumbs, GAP), ("styles", styles, GAP), ("curve", curve, 0.0),
+            ("keys", keys, GAP), ("ranges", ranges, 0.0),
         ):  # fmt: skip
             rows[name] = QRectF(0, round(top), width, round(row))
             top = round(top) + round(row) + gap
@@ -48,8 +49,9 @@ class Rows:
     @staticmethod
     def least_height(metrics: QFontMetricsF) -> int:
         """The height below which rows do not fit."""
-        return round(sum(Rows._fixed(metrics)) + CURVE_LEAST + THUMBS_LEAST + 2 * GAP)
+        return round(sum(Rows._fixed(metrics)) + CURVE_LEAST + THUMBS_LEAST + 3 * GAP)
 
     @staticmethod
-    def _fixed(metrics: QFontMetricsF) -> tuple[float, float, float]:
-        return max(22.0, metrics.height() + 6), 18.0, max(24.0, metrics.height() + 10)
+    def _fixed(metrics: QFontMetricsF) -> tuple[float, float, float, float]:
+        line = metrics.height()
+        return max(22.0, line + 6), max(20.0, line + 5), 18.0, max(24.0, line + 10)

@@ -1,13 +1,17 @@
 """Draws the ruler with times, the marks of the part to render, and the playhead."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from fastvid_gui.engine.messages.renders import FrameSpan
 from fastvid_gui.ui.timeline.clock import Clock, ruler_label, ruler_marks, ruler_step
 from fastvid_gui.ui.timeline.scale import Scale
 from fastvid_gui.ui.widgets.theme import Colors
 
 FRAME_TICKS_FROM_PX = 7.0
+AHEAD_PX = 3.0
 HANDLE_PX = 8.0
 """Width of the handles of the in and out marks."""
 
@@ -39,6 +43,18 @@ def paint_ruler(
             painter.setPen(colors.muted)
             painter.drawText(
                 QRectF(x + 6, row.top(), width, row.height() - 3), Qt.AlignmentFlag.AlignVCenter, text
+            )
+
+
+def paint_ahead(
+    painter: QPainter, spans: Iterable[FrameSpan], scale: Scale, row: QRectF, colors: Colors
+) -> None:
+    """A line at the bottom of the ruler, over the frames that can be played painted."""
+    for span in spans:
+        left, right = scale.x(span.start), scale.x(span.stop)
+        if right > 0 and left < scale.width:
+            painter.fillRect(
+                QRectF(left, row.bottom() - AHEAD_PX, max(1.0, right - left), AHEAD_PX), colors.done
             )
 
 

@@ -9,6 +9,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 
+from fastvid_gui.domain.strengths import Corners, strength_corners
+from fastvid_gui.domain.style_course import Section, renderable, section_at, sections
+from fastvid_gui.ui.state import course
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, Session
 from fastvid_gui.ui.timeline.clock import Clock
@@ -31,7 +34,9 @@ class TimelineState(QObject):
         film: the film on the timeline, once it can be used.
         selected: the frame of the selected keyframe.
         moving: a keyframe on its way: from which frame, to which. marking: marks on their way.
-        hovered: the frame whose keyframe or range the pointer is over.
+        selected_change: the frame at which a selected style change begins. shifting: one on its way, like `moving`.
+        sections, corners: the styles along the film and the course of their strength, with the one on its way.
+        hovered: the frame whose keyframe or range the pointer is over. hovered_change: that of a style change.
         holds_still: whether something is being dragged, so that the view must not scroll by itself.
     """
 
@@ -61,6 +66,11 @@ class TimelineState(QObject):
         self.moving: tuple[int, int] | None = None
         self.marking: tuple[int, int] | None = None
         self.hovered: int | None = None
+        self.selected_change: int | None = None
+        self.shifting: tuple[int, int] | None = None
+        self.hovered_change: int | None = None
+        self.sections: tuple[Section, ...] = ()
+        self.corners: Corners = ()
         self.holds_still: Callable[[], bool] = lambda: False
         self._shown_at = 0
         self._ranges_timer = QTimer(self, singleShot=True, interval=RANGES_MS)
@@ -71,6 +81,8 @@ class TimelineState(QObject):
         session.changes_grew.connect(self._on_changes)
         session.keyframes_changed.connect(self._on_keyframes)
         session.marks_changed.connect(self._on_marks)
+        session.look_changed.connect(self._on_look)
+        session.style_titles_changed.connect(lambda: self.stale.emit(self.rows.styles))
         queue.items_changed.connect(self._want_ranges)
         queue.item_changed.connect(self._want_ranges)
 
@@ -113,14 +125,46 @@ class TimelineState(QObject):
         # A selected keyframe's ring is a little higher than its row.
         return self.rows.keys.adjusted(0, -RING_OVER, 0, RING_OVER)
 
+    @property
+    def change_shown(self) -> int | None:
+        """Where the selected style change is drawn."""
+        return self.selected_change if self.shifting is None else self.shifting[1]
+
+    def change_near(self, x: float, within_px: float) -> int | None:
+        """Where the style change begins whose line is nearest to a pixel."""
+        starts = [section.start for section in self.sections if section.start]
+        best = min(starts, key=lambda start: abs(self.scale.x(start) - x), default=None)
+        return best if best is not None and abs(self.scale.x(best) - x) <= within_px else None
+
+    def section(self, frame: int) -> Section | None:
+        """The section of a frame."""
+        return section_at(self.sections, frame) if self.sections else None
+
     # ---- what is done ----
 
     def select(self, frame: int | None) -> None:
         """Selects the keyframe at a frame, or none."""
+        if frame is not None:
+            self.select_change(None)
         if frame != self.selected:
             self.selected = frame
             self.stale.emit(self._keys_area)
             self.selection_changed.emit()
+
+    def select_change(self, frame: int | None) -> None:
+        """Selects the style change that begins at a frame, or none."""
+        if frame is not None:
+            self.select(None)
+        if frame != self.selected_change:
+            self.selected_change = frame
+            self.stale.emit(self.rows.styles)
+            self.selection_changed.emit()
+
+    def shift_change(self, shift: tuple[int, int] | None = None) -> None:
+        """Shows a style change on its way, before anything is changed."""
+        if shift != self.shifting:
+            self.shifting = shift
+            self._take_sections()
 
     def set_scale(self, scale: Scale) -> None:
         """Zooms or scrolls."""
@@ -152,6 +196,12 @@ class TimelineState(QObject):
             self.stale.emit(self._keys_area)
             self.stale.emit(self.rows.ranges)
 
+    def hover_change(self, frame: int | None) -> None:
+        """The pointer is over the line of a style change."""
+        if frame != self.hovered_change:
+            self.hovered_change = frame
+            self.stale.emit(self.rows.styles)
+
     def arrange(self, rows: Rows, width: float) -> None:
         """The rows lie elsewhere, or the timeline has another width."""
         self.rows = rows
@@ -168,8 +218,9 @@ class TimelineState(QObject):
         if self.film:
             self.curve.take(self.film.changes)
         self.scale = Scale(self.film.frames if self.film else 0, self.scale.width).fitted()
-        self.moving = self.marking = None
-        self.selected = None
+        self.moving = self.marking = self.shifting = None
+        self.selected = self.selected_change = None
+        self._take_sections()
         self._shown_at = self.playhead
         self.film_taken.emit()
         self._on_keyframes()
@@ -225,6 +276,27 @@ class TimelineState(QObject):
     def _on_marks(self) -> None:
         self._want_ranges()
         self.stale.emit(QRectF())
+
+    def _on_look(self) -> None:
+        film = self.session.current
+        if film is not None and self.film is not None and film.path == self.film.path:
+            self.film = film
+            self._take_sections()
+            if self.selected_change not in (None, *(change.frame for change in film.styles_at)):
+                self.select_change(None)
+
+    def _take_sections(self) -> None:
+        film = self.film
+        if film is None:
+            self.sections, self.corners = (), ()
+        else:
+            changes = (
+                film.styles_at if self.shifting is None else course.moved(film.styles_at, *self.shifting)
+            )
+            look, changes = renderable(film.look, changes)
+            self.sections = sections(look, changes, film.frames)
+            self.corners = strength_corners(look.strength, changes)
+        self.stale.emit(self.rows.styles)
 
     def _want_ranges(self, *_: object) -> None:
         if not self._ranges_timer.isActive():

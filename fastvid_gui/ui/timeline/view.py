@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Session
+from fastvid_gui.ui.timeline.band_colors import BandColors
 from fastvid_gui.ui.timeline.curve import paint_curve
 from fastvid_gui.ui.timeline.editor import Editor
 from fastvid_gui.ui.timeline.hover import Hover
@@ -33,8 +34,11 @@ from fastvid_gui.ui.timeline.keys import Keys
 from fastvid_gui.ui.timeline.pointer import Pointer
 from fastvid_gui.ui.timeline.range_row import paint_ranges
 from fastvid_gui.ui.timeline.rows import Rows
-from fastvid_gui.ui.timeline.ruler import paint_marked, paint_playhead, paint_ruler
+from fastvid_gui.ui.timeline.ruler import paint_ahead, paint_marked, paint_playhead, paint_ruler
 from fastvid_gui.ui.timeline.state import TimelineState
+from fastvid_gui.ui.timeline.style_editor import StyleEditor
+from fastvid_gui.ui.timeline.style_menu import StyleMenu
+from fastvid_gui.ui.timeline.style_row import paint_sections
 from fastvid_gui.ui.timeline.thumbs import Thumbnails, paint_thumbs, slot_frames, slots
 from fastvid_gui.ui.widgets.theme import colors
 
@@ -55,14 +59,17 @@ class TimelineView(QAbstractSlider):
         preview_engine: Asks,
         queue: RenderQueue,
         editor: Editor,
+        styles: StyleEditor,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.state = TimelineState(session, queue, Rows.of(1, 1, QFontMetricsF(self.font())), self)
         self.thumbs = Thumbnails(preview_engine, self)
+        self.bands = BandColors(session, self)
+        self.style_menu = StyleMenu(self.state, styles, self)
         self.hover = Hover(self.state, self.thumbs, preview_engine, self)
-        self._pointer = Pointer(self.state, editor, self.hover, self)
-        self._keys = Keys(self.state, editor)
+        self._pointer = Pointer(self.state, editor, styles, self.hover, self)
+        self._keys = Keys(self.state, editor, styles)
         self.state.holds_still = lambda: self._pointer.busy
         self._dirty = QRegion()
         self._paint_timer = QTimer(self, singleShot=True, interval=PAINT_MS)
@@ -76,6 +83,8 @@ class TimelineView(QAbstractSlider):
         self.setAccessibleName(self.tr("Timeline"))
         self.valueChanged.connect(session.seek)
         self.thumbs.ready.connect(lambda frame: self._mark(self.state.rows.thumbs))
+        session.ahead_changed.connect(lambda: self._mark(self.state.rows.ruler))
+        self.bands.ready.connect(lambda: self._mark(self.state.rows.styles))
         self.state.film_taken.connect(self._on_film)
         self.state.scale_changed.connect(self._want_thumbs)
         self.state.selection_changed.connect(self._tell)
@@ -116,6 +125,8 @@ class TimelineView(QAbstractSlider):
         )
         if state.selected is not None:
             text += ". " + self.tr("Keyframe at frame {0} selected").format(state.selected)
+        if state.selected_change is not None:
+            text += ". " + self.tr("Style change at frame {0} selected").format(state.selected_change)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
 
@@ -158,7 +169,7 @@ class TimelineView(QAbstractSlider):
         if state.film is None:
             return
         left, right = scale.x(0), scale.x(scale.frames)
-        for row in (rows.curve, rows.keys, rows.ranges):
+        for row in (rows.styles, rows.curve, rows.keys, rows.ranges):
             painter.fillRect(
                 QRectF(left, row.top(), right - left, row.height()).intersected(clip), own.raised
             )
@@ -168,6 +179,20 @@ class TimelineView(QAbstractSlider):
         if clip.intersects(rows.thumbs):
             paint_thumbs(
                 painter, self.thumbs, scale=scale, row=rows.thumbs, clip=clip, shape=state.shape, colors=own
+            )
+        if clip.intersects(rows.styles):
+            paint_sections(
+                painter,
+                state.sections,
+                state.corners,
+                title=self.style_menu.title,
+                hues=self.bands.of,
+                scale=scale,
+                row=rows.styles,
+                clip=clip,
+                colors=own,
+                chosen=state.change_shown,
+                hovered=state.hovered_change,
             )
         if clip.intersects(rows.curve):
             paint_curve(painter, state.curve, scale, rows.curve, clip, own)
@@ -195,6 +220,7 @@ class TimelineView(QAbstractSlider):
                 palette=self.palette(),
                 hovered=state.hovered,
             )
+        paint_ahead(painter, state.session.ahead, scale, rows.ruler, own)
         paint_marked(painter, state.part, scale, rows.area, rows.ruler, own)
         paint_playhead(
             painter,
@@ -274,7 +300,8 @@ class TimelineView(QAbstractSlider):
             state.select(key.frame if key is not None and row else None)
             place = event.globalPos()
         else:
-            frame = state.selected if state.selected is not None else state.playhead
+            chosen = state.selected if state.selected is not None else state.selected_change
+            frame = chosen if chosen is not None else state.playhead
             place = self.mapToGlobal(QPointF(state.scale.x(frame), state.rows.keys.bottom()).toPoint())
         self.hover.hide()
         self.menu_wanted.emit(place, frame)

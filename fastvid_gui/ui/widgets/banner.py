@@ -59,3 +59,4 @@ class Banner(QFrame):
         painter.setPen(QPen(palette.accent, 1))
         painter.setBrush(palette.raised)
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        painter.end()

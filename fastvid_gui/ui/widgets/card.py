@@ -16,3 +16,4 @@ class Card(QWidget):
         painter.setPen(QPen(shades.line, 1))
         painter.setBrush(shades.raised)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.end()

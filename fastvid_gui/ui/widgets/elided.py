@@ -41,6 +41,7 @@ class ElidedLabel(QLabel):
         area = self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), self._mode, area.width())
         painter.drawText(area, self.alignment() | Qt.TextFlag.TextSingleLine, text)
+        painter.end()
 
     def _tell_whole(self) -> None:
         short = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()

@@ -141,3 +141,4 @@ class Notice(QWidget):
         painter.setPen(QPen(edge, 1))
         painter.setBrush(shades.raised)
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.end()

@@ -78,3 +78,4 @@ class Sparkline(QWidget):
         painter.drawPath(line)
         painter.setBrush(shades.accent)
         painter.drawEllipse(points[-1], 2.0, 2.0)
+        painter.end()

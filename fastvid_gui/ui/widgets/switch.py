@@ -46,3 +46,4 @@ class Switch(QAbstractButton):
         painter.drawEllipse(
             QPointF(track.right() - half if on else track.left() + half, track.center().y()), 6, 6
         )
+        painter.end()

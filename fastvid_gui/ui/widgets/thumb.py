@@ -60,9 +60,11 @@ class Thumb(QWidget):
             side = QRectF(0, 0, ICON_LARGE, ICON_LARGE)
             side.moveCenter(QRectF(self.rect()).center())
             paint_icon(painter, "film", side, palette.muted)
+            painter.end()
             return
         painter.fillRect(self.rect(), Qt.GlobalColor.black)
         fitting = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         target = QRectF(0, 0, fitting.width(), fitting.height())
         target.moveCenter(QRectF(self.rect()).center())
         painter.drawImage(target, self._image)
+        painter.end()

@@ -112,6 +112,7 @@ class _Zone(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_zone(painter, self, colors(self.palette()).line)
+        painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -147,3 +148,4 @@ class DropOverlay(QWidget):
         painter.setFont(font)
         painter.setPen(shades.text)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drop to open"))
+        painter.end()

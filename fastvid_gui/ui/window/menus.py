@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
@@ -12,7 +12,7 @@ from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.widgets.icons import icon
 
 _PLAYBACK = (
-    "preview.play preview.play_part preview.loop preview.mute preview.motion",
+    "preview.play preview.play_part preview.loop preview.mute preview.motion preview.ahead",
     "preview.previous_frame preview.next_frame preview.back_10 preview.forward_10 preview.to_start preview.to_end",
     "preview.reverse preview.pause preview.forward",
     "preview.mark_in preview.mark_out preview.clear_in preview.clear_out preview.clear_marks",
@@ -21,11 +21,12 @@ _PLAYBACK = (
 _VIEW = (
     "preview.split preview.side preview.painted preview.source",
     "preview.zoom_in preview.zoom_out preview.zoom_fit preview.zoom_100 preview.zoom_200",
-    "preview.time_or_frame",
+    "preview.full_picture preview.time_or_frame",
 )
 _KEYFRAMES = (
     "timeline.add_keyframe timeline.delete_keyframe timeline.toggle_keyframe timeline.found_keyframes",
     "timeline.previous_keyframe timeline.next_keyframe",
+    "timeline.change_style timeline.previous_change timeline.next_change",
     "timeline.import_keyframes timeline.export_keyframes",
     "timeline.zoom_in timeline.zoom_out timeline.zoom_fit timeline.zoom_frames",
 )
@@ -198,7 +199,6 @@ class Menus(QObject):
         return lambda: self.recent_wanted.emit(path)
 
     def _show_full_screen(self, full: bool) -> None:
-        if full:
-            self._window.showFullScreen()
-        else:
-            self._window.showNormal()
+        # A maximized window stays maximized.
+        state, whole = self._window.windowState(), Qt.WindowState.WindowFullScreen
+        self._window.setWindowState(state | whole if full else state & ~whole)

@@ -182,7 +182,8 @@ def test_saving_never_replaces_a_file_without_asking(
 
 
 def test_a_frame_that_cannot_be_written_is_told(stage: Stage, tmp_path: Path) -> None:
-    stage.open(look=LOOK)
+    # So large that the viewer itself does not ask for the whole picture.
+    stage.open(film_info(width=3840, height=2160), look=LOOK)
     film = stage.session.current
     assert film is not None
     stage.panel.saver.save(stage.panel.stills.wish(film, full=True), tmp_path / "no" / "such" / "x.png")

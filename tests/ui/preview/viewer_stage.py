@@ -58,6 +58,11 @@ def picture(color: tuple[int, int, int], width: int = 64, height: int = 36) -> P
     return PictureBytes(width, height, bytes(color) * (width * height))
 
 
+def look_through(stage: "Stage") -> None:
+    """The film has been looked through: now frames may be painted ahead."""
+    stage.session.update(stage.path, analyzed=True)
+
+
 class NoQueue(QObject):
     """Of the render queue, what the viewer reads; the test sets `item`."""
 
@@ -67,6 +72,7 @@ class NoQueue(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.item: QueueItem | None = None
+        self.running: QueueItem | None = None
 
     def item_for(self, path: Path) -> QueueItem | None:
         """The item set by the test."""
