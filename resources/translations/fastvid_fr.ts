@@ -6623,7 +6623,7 @@
     </message>
     <message>
         <source>Keyframes</source>
-        <translation type="unfinished">Images clés</translation>
+        <translation>Images clés</translation>
     </message>
     <message>
         <source>Ranges</source>
@@ -7315,7 +7315,7 @@
     </message>
     <message>
         <source>Delete the keyframe</source>
-        <translation type="unfinished">Supprimer l’image clé</translation>
+        <translation>Supprimer l’image clé</translation>
     </message>
     <message>
         <source>Remove the style change</source>
