@@ -132,7 +132,7 @@
         <translation>Ein Film wird noch gerendert.</translation>
     </message>
     <message>
-        <source>If you stop, everything painted so far is kept, and FastVid offers to go on when it is started next. If you go on, the window is put away and closes itself when everything is rendered.</source>
+        <source>If you stop, everything painted so far is kept, and FastVid offers to continue the next time it starts. If you go on, the window hides and closes itself when everything is rendered.</source>
         <translation>Wenn Sie anhalten, bleibt alles bisher Gemalte erhalten, und FastVid bietet beim nächsten Start an, weiterzumachen. Wenn Sie weiterrendern, wird das Fenster weggelegt und schließt sich, sobald alles gerendert ist.</translation>
     </message>
     <message>
@@ -170,7 +170,7 @@
         <translation>Kopplungscode</translation>
     </message>
     <message>
-        <source>Good for {time}, for one computer</source>
+        <source>Valid for {time}, for one computer</source>
         <translation>Gilt noch {time}, für einen Computer</translation>
     </message>
 </context>
@@ -293,7 +293,7 @@
         <translation>Zurück zu den gefundenen Keyframes</translation>
     </message>
     <message>
-        <source>Keyframes can be changed when the whole film has been looked through.</source>
+        <source>Keyframes can be changed once the whole film has been analyzed.</source>
         <translation>Keyframes lassen sich ändern, sobald der ganze Film durchgesehen ist.</translation>
     </message>
 </context>
@@ -351,7 +351,7 @@
         <translation>{reason}</translation>
     </message>
     <message>
-        <source>The {megabytes} MB for finished pieces are used up. Render the films that they belong to on, or allow more in the settings.</source>
+        <source>The {megabytes} MB for finished pieces are used up. Continue the renders that they belong to, or allow more in the settings.</source>
         <translation>Die {megabytes} MB für fertige Stücke sind aufgebraucht. Rendern Sie die Filme weiter, zu denen sie gehören, oder erlauben Sie in den Einstellungen mehr.</translation>
     </message>
     <message>
@@ -367,7 +367,7 @@
         <translation>Dieser PC hilft schon: Ein Helfer, der in einem Terminal gestartet wurde, benutzt die Dateien in {folder}. Beenden Sie zuerst diesen; sollen es zwei sein, geben Sie diesem einen eigenen Ordner ({variable}=ORDNER).</translation>
     </message>
     <message>
-        <source>“{text}” is no time of day for helping: write it as 20:00-08:00 or 20-8.</source>
+        <source>“{text}” is not a time of day for helping: write it as 20:00-08:00 or 20-8.</source>
         <translation>„{text}“ ist keine Tageszeit zum Helfen: Schreiben Sie sie als 20:00-08:00 oder 20-8.</translation>
     </message>
     <message>
@@ -599,7 +599,7 @@
         <translation>ein fertiger Teil wurde ausgelassen, und die danach sind nicht zu gebrauchen</translation>
     </message>
     <message>
-        <source>it has another key than when it was paired, or is no FastVid</source>
+        <source>it has another key than when it was paired, or is not FastVid</source>
         <translation>er hat einen anderen Schlüssel als beim Koppeln oder ist kein FastVid</translation>
     </message>
     <message>
@@ -691,7 +691,7 @@
         <translation>Unter {address} ist kein gekoppelter Helfer. Lassen Sie jenen PC einen Kopplungscode zeigen und koppeln Sie die beiden.</translation>
     </message>
     <message>
-        <source>its {megabytes} MB for finished pieces are used up; render the films that they belong to on, or allow more in its settings</source>
+        <source>its {megabytes} MB for finished pieces are used up; continue the renders that they belong to, or allow more in its settings</source>
         <translation>seine {megabytes} MB für fertige Teile sind aufgebraucht; rendern Sie die Filme weiter, zu denen sie gehören, oder erlauben Sie in seinen Einstellungen mehr</translation>
     </message>
     <message>
@@ -699,7 +699,7 @@
         <translation>hilft zuerst einem anderen PC; Platz {place} in seiner Warteschlange</translation>
     </message>
     <message>
-        <source>it is the turn of another PC</source>
+        <source>it is another PC&apos;s turn</source>
         <translation>ein anderer PC ist an der Reihe</translation>
     </message>
     <message>
@@ -747,15 +747,15 @@
         <translation>Der Ton wird weggelassen.</translation>
     </message>
     <message>
-        <source>The sound is encoded anew as AAC.</source>
+        <source>The sound is encoded again as AAC.</source>
         <translation>Der Ton wird neu als AAC kodiert.</translation>
     </message>
     <message>
-        <source>{count} sound tracks are encoded anew as AAC.</source>
+        <source>{count} sound tracks are encoded again as AAC.</source>
         <translation>{count} Tonspuren werden neu als AAC kodiert.</translation>
     </message>
     <message>
-        <source>Sound track {number} ({codec}) is encoded anew as AAC, because {reason}.</source>
+        <source>Sound track {number} ({codec}) is encoded again as AAC, because {reason}.</source>
         <translation>Tonspur {number} ({codec}) ist neu als AAC kodiert: {reason}.</translation>
     </message>
     <message>
@@ -799,7 +799,7 @@
         <translation>{file} kann nicht verwendet werden: Beim Hineinsehen wurde ein Teil von FastVid mehr als einmal beendet. Wandeln Sie die Datei in ein anderes Format um (etwa H.264 in MP4) und öffnen Sie das; was geschah, steht im Protokoll.</translation>
     </message>
     <message>
-        <source>A part of FastVid does not start. Start FastVid again; if that does not help, install it anew.</source>
+        <source>A part of FastVid does not start. Start FastVid again; if that does not help, reinstall it.</source>
         <translation>Ein Teil von FastVid startet nicht. Starten Sie FastVid neu; hilft das nicht, installieren Sie es neu.</translation>
     </message>
     <message>
@@ -847,11 +847,11 @@
         <translation>{name} ist wieder da.</translation>
     </message>
     <message>
-        <source>{name} comes, goes or changes all the time: it is not told each time.</source>
+        <source>{name} keeps coming, going or changing: this is not reported each time.</source>
         <translation>{name} kommt, geht oder ändert sich ständig: Es wird nicht jedes Mal gemeldet.</translation>
     </message>
     <message>
-        <source>{name} brought nothing of its part for long: another PC was sooner and goes on with it.</source>
+        <source>{name} delivered nothing of its part for a long time: another PC was faster and continues with it.</source>
         <translation>{name} hat von seinem Teil lange nichts geliefert: Ein anderer PC war schneller und macht damit weiter.</translation>
     </message>
     <message>
@@ -959,15 +959,15 @@
         <translation>{reason}. Es geht von selbst weiter, sobald ein Helfer kann, und hört auf, wenn das {time} dauert.</translation>
     </message>
     <message>
-        <source>No PC could paint for {time}: {reason}. What is finished is kept. See to the other PCs, then try again.</source>
+        <source>No PC could paint for {time}: {reason}. What is finished is kept. Check the other PCs, then try again.</source>
         <translation>Kein PC konnte malen, {time} lang: {reason}. Was fertig ist, bleibt. Sehen Sie nach den anderen PCs, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>No PC could paint for {time}: {reason}. What is finished is kept. Try again: only that is tried anew.</source>
+        <source>No PC could paint for {time}: {reason}. What is finished is kept. Try again to paint only what is missing.</source>
         <translation>{time} lang konnte kein PC malen: {reason}. Was fertig ist, bleibt erhalten. Versuchen Sie es noch einmal: Nur das wird neu versucht.</translation>
     </message>
     <message>
-        <source>The code is wrong. Look at it again, and type it anew.</source>
+        <source>The code is wrong. Check it, and type it again.</source>
         <translation>Der Code ist falsch. Sehen Sie noch einmal nach und tippen Sie ihn neu ein.</translation>
     </message>
     <message>
@@ -1293,11 +1293,11 @@
         <translation>Zwei PCs haben denselben Schlüssel ({name}): unter {one} und unter {other}. Niemand weiß, welcher gemeint ist.</translation>
     </message>
     <message>
-        <source>Update FastVid on this PC. A pairing stays.</source>
+        <source>Update FastVid on this PC. The pairing stays.</source>
         <translation>FastVid auf diesem PC aktualisieren. Gekoppelt bleiben sie.</translation>
     </message>
     <message>
-        <source>Update FastVid on {name}. A pairing stays.</source>
+        <source>Update FastVid on {name}. The pairing stays.</source>
         <translation>FastVid auf {name} aktualisieren. Gekoppelt bleiben sie.</translation>
     </message>
     <message>
@@ -1433,7 +1433,7 @@
         <translation>{out} ist ein Ordner. Nennen Sie eine Datei darin.</translation>
     </message>
     <message>
-        <source>{out} is no ordinary file and is left as it is. Choose another name.</source>
+        <source>{out} is not an ordinary file and is left as it is. Choose another name.</source>
         <translation>{out} ist keine gewöhnliche Datei und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
@@ -1513,7 +1513,7 @@
         <translation>Angehalten.</translation>
     </message>
     <message>
-        <source>This part of FastVid can&apos;t do that. Start FastVid again; if that does not help, install it anew.</source>
+        <source>This part of FastVid can&apos;t do that. Start FastVid again; if that does not help, reinstall it.</source>
         <translation>Dieser Teil von FastVid kann das nicht. Starten Sie FastVid neu; hilft das nicht, installieren Sie es neu.</translation>
     </message>
     <message>
@@ -1633,11 +1633,11 @@
         <translation>Das Protokoll kann nicht geschrieben werden ({reason}). FastVid arbeitet auch ohne.</translation>
     </message>
     <message>
-        <source>The preferences in {file} could not be read ({reason}). FastVid starts with the usual ones; the old file is kept as {kept}.</source>
+        <source>The preferences in {file} could not be read ({reason}). FastVid starts with the default ones; the old file is kept as {kept}.</source>
         <translation>Die Einstellungen in {file} konnten nicht gelesen werden ({reason}). FastVid beginnt mit den üblichen; die alte Datei bleibt als {kept} erhalten.</translation>
     </message>
     <message>
-        <source>The preferences could not be saved in {file} ({reason}); they hold until FastVid is closed.</source>
+        <source>The preferences could not be saved in {file} ({reason}); they apply until FastVid is closed.</source>
         <translation>Die Einstellungen konnten nicht in {file} gespeichert werden ({reason}); sie gelten, bis FastVid geschlossen wird.</translation>
     </message>
     <message>
@@ -1665,7 +1665,7 @@
         <translation>{minutes:g} Minuten ohne Benutzung: Wählen Sie höchstens einen Tag, oder 0.</translation>
     </message>
     <message>
-        <source>{megabytes} MB for finished chunks: choose at least 16, or 0 for the usual.</source>
+        <source>{megabytes} MB for finished chunks: choose at least 16, or 0 for the default.</source>
         <translation>{megabytes} MB für fertige Stücke: Wählen Sie mindestens 16, oder 0 für das Übliche.</translation>
     </message>
     <message>
@@ -1749,7 +1749,7 @@
         <translation>Gerade wird kein Film mit Helfern gemalt. Starten Sie ihn und ändern Sie dann, wer helfen darf.</translation>
     </message>
     <message>
-        <source>Port {port}: choose a number from 1024 to 65535, or 0 for the usual one.</source>
+        <source>Port {port}: choose a number from 1024 to 65535, or 0 for the default.</source>
         <translation>Port {port}: Wählen Sie eine Zahl von 1024 bis 65535, oder 0 für den üblichen.</translation>
     </message>
     <message>
@@ -1881,7 +1881,7 @@
         <translation>{folder} ist nicht da. Nennen Sie einen Ordner, den alle Computer des Clusters sehen, oder hängen Sie ihn ein.</translation>
     </message>
     <message>
-        <source>The certificates of the cluster in {folder} can&apos;t be read ({reason}). Whoever may read them may join it.</source>
+        <source>The certificates of the cluster in {folder} can&apos;t be read ({reason}). Anyone who can read them can join it.</source>
         <translation>Die Zertifikate des Clusters in {folder} lassen sich nicht lesen ({reason}). Beitreten darf, wer sie lesen darf.</translation>
     </message>
     <message>
@@ -1947,6 +1947,14 @@
     <message>
         <source>Waiting: {reasons}. It goes on by itself as soon as a computer of the cluster can.</source>
         <translation>Es wird gewartet: {reasons}. Es geht von selbst weiter, sobald ein Computer des Clusters kann.</translation>
+    </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation>CPU, 1 Kern</translation>
+    </message>
+    <message>
+        <source>CPU, {count} cores</source>
+        <translation>CPU, {count} Kerne</translation>
     </message>
     <message>
         <source>The film for {out} can&apos;t be put together: {reason}. Everything painted is kept; please report this.</source>
@@ -2033,7 +2041,7 @@
         <translation>{threads} Threads: Wählen Sie 1 bis 256, oder 0 für so viele, wie es Kerne gibt.</translation>
     </message>
     <message>
-        <source>{percent} % of the memory: choose at most 90, or 0 for the usual.</source>
+        <source>{percent} % of the memory: choose at most 90, or 0 for the default.</source>
         <translation>{percent} % des Arbeitsspeichers: Wählen Sie höchstens 90, oder 0 für das Übliche.</translation>
     </message>
     <message>
@@ -2065,7 +2073,7 @@
         <translation>{file}, Zeile {line}: {text} beginnt nicht mit einer Bildnummer. Schreiben Sie in jede Zeile eine Nummer, gezählt ab 0, wenn Sie möchten gefolgt von „,cut“ oder „,soft“.</translation>
     </message>
     <message>
-        <source>{file}, line {line}: {text} is no kind of keyframe. Write &apos;cut&apos; or &apos;soft&apos;, or leave it out.</source>
+        <source>{file}, line {line}: {text} is not a kind of keyframe. Write &apos;cut&apos; or &apos;soft&apos;, or leave it out.</source>
         <translation>{file}, Zeile {line}: {text} ist keine Art von Keyframe. Schreiben Sie „cut“ oder „soft“, oder lassen Sie es weg.</translation>
     </message>
     <message>
@@ -2089,7 +2097,7 @@
         <translation>{file} kann nicht gelesen werden ({reason}). Prüfen Sie den Pfad.</translation>
     </message>
     <message>
-        <source>{file} is no text file. Write one frame number a line.</source>
+        <source>{file} is not a text file. Write one frame number a line.</source>
         <translation>{file} ist keine Textdatei. Schreiben Sie in jede Zeile eine Bildnummer.</translation>
     </message>
     <message>
@@ -2113,7 +2121,7 @@
         <translation>UDP-Port 5353 lässt sich auf {names} nicht benutzen ({reason}); läuft dort Avahi, setzen Sie disallow-other-stacks=no in seiner avahi-daemon.conf.</translation>
     </message>
     <message>
-        <source>Looking for other computers had a fault ({reason}) and begins anew by itself.</source>
+        <source>Looking for other computers had a fault ({reason}) and starts again by itself.</source>
         <translation>Bei der Suche nach anderen PCs ist etwas schiefgegangen ({reason}); sie beginnt von selbst neu.</translation>
     </message>
     <message>
@@ -2149,7 +2157,7 @@
         <translation>Die Verbindungen zu anderen PCs sind ausgefallen ({reason}); starten Sie FastVid neu.</translation>
     </message>
     <message>
-        <source>{text} is no address: {reason}.</source>
+        <source>{text} is not an address: {reason}.</source>
         <translation>{text} ist keine Adresse: {reason}.</translation>
     </message>
     <message>
@@ -2173,7 +2181,7 @@
         <translation>Sie gehört keinem einzelnen PC</translation>
     </message>
     <message>
-        <source>“{address}” is no address like 192.168.1.20:{port}.</source>
+        <source>“{address}” is not an address like 192.168.1.20:{port}.</source>
         <translation>„{address}“ ist keine Adresse wie 192.168.1.20:{port}.</translation>
     </message>
     <message>
@@ -2213,7 +2221,7 @@
         <translation>Die beiden PCs koppeln auf verschiedene Weise (Versionen {mine} und {theirs}). Installieren Sie das neuere FastVid auch auf dem anderen.</translation>
     </message>
     <message>
-        <source>The other side answers something that is no pairing of FastVid. Check the address.</source>
+        <source>The other side answers something that is not FastVid&apos;s pairing. Check the address.</source>
         <translation>Die andere Seite antwortet etwas, womit FastVid nicht koppelt. Prüfen Sie die Adresse.</translation>
     </message>
     <message>
@@ -2233,7 +2241,7 @@
         <translation>Das ist dasselbe FastVid; mit sich selbst muss ein PC nicht gekoppelt werden.</translation>
     </message>
     <message>
-        <source>The code does not fit.</source>
+        <source>The code does not match.</source>
         <translation>Der Code passt nicht.</translation>
     </message>
     <message>
@@ -2245,7 +2253,7 @@
         <translation>Zu viele falsche Codes: {host} koppelt mit niemandem für {time}. Lassen Sie danach einen neuen Code anzeigen.</translation>
     </message>
     <message>
-        <source>{where} answers something that is no pairing of FastVid. Check the address.</source>
+        <source>{where} answers something that is not FastVid&apos;s pairing. Check the address.</source>
         <translation>{where} antwortet etwas, womit FastVid nicht koppelt. Prüfen Sie die Adresse.</translation>
     </message>
     <message>
@@ -2489,7 +2497,7 @@
         <translation>Ein Teil des Films kann nicht an Helfer geschickt werden: {reason}.</translation>
     </message>
     <message>
-        <source>Frame {frame} is missing in its stored part. Render again to have it painted anew.</source>
+        <source>Frame {frame} is missing in its stored part. Render again to have it painted again.</source>
         <translation>Bild {frame} fehlt in seinem gespeicherten Teil. Rendern Sie noch einmal, dann wird es neu gemalt.</translation>
     </message>
     <message>
@@ -2585,7 +2593,7 @@
         <translation>{file} ist viel zu groß für eine Liste von Stilen: ein Bild,Stil in jeder Zeile.</translation>
     </message>
     <message>
-        <source>{file} is no text file. Write one frame,style a line.</source>
+        <source>{file} is not a text file. Write one frame,style a line.</source>
         <translation>{file} ist keine Textdatei. Schreiben Sie in jede Zeile ein Bild,Stil.</translation>
     </message>
     <message>
@@ -2613,7 +2621,7 @@
         <translation>{file} enthält {count} Stile, wo einer erwartet wurde.</translation>
     </message>
     <message>
-        <source>{file} was changed meanwhile: the style {style} is gone from it. Try again.</source>
+        <source>{file} has changed: the style {style} is no longer in it. Try again.</source>
         <translation>{file} wurde inzwischen geändert: der Stil {style} ist nicht mehr darin. Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
@@ -2961,7 +2969,7 @@
         <translation>sie ist eine Textdatei, kein Netz</translation>
     </message>
     <message>
-        <source>it is no style file that FastVid knows (PyTorch .pth, Torch7 .t7 or ONNX)</source>
+        <source>it is not a style file that FastVid knows (PyTorch .pth, Torch7 .t7 or ONNX)</source>
         <translation>sie ist keine Stildatei, die FastVid kennt (PyTorch .pth, Torch7 .t7 oder ONNX)</translation>
     </message>
     <message>
@@ -3081,7 +3089,7 @@
         <translation>{folder} lässt sich nur lesen, nicht beschreiben. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
-        <source>You may not write in {folder}. Choose another place.</source>
+        <source>You may not write to {folder}. Choose another place.</source>
         <translation>In {folder} dürfen Sie nicht schreiben. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
@@ -3101,7 +3109,7 @@
         <translation>{out} ist geschützt und kann nicht ersetzt werden. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>Something that is no ordinary file has appeared as {file}. Choose another name.</source>
+        <source>Something that is not an ordinary file has appeared as {file}. Choose another name.</source>
         <translation>Als {file} ist etwas aufgetaucht, das keine gewöhnliche Datei ist. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
@@ -3113,7 +3121,7 @@
         <translation>Windows kann keine Datei namens {name} speichern. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>No painted frames of {source} were found. Try again: it is painted anew.</source>
+        <source>No painted frames of {source} were found. Try again: it is painted again.</source>
         <translation>Von {source} wurden keine gemalten Bilder gefunden. Versuchen Sie es noch einmal: Der Film wird neu gemalt.</translation>
     </message>
     <message>
@@ -3429,11 +3437,11 @@
         <translation>Auf dem Datenträger von {folder} werden etwa {need} gebraucht, aber nur {free} sind frei. Schaffen Sie Platz, oder wählen Sie eine kleinere Größe oder einen anderen Datenträger für den Film.</translation>
     </message>
     <message>
-        <source>The list of your unfinished films was damaged. It has been made anew from what is painted; nothing of that is lost.</source>
+        <source>The list of your unfinished films was damaged. It was rebuilt from what is painted; nothing of that is lost.</source>
         <translation>Die Liste Ihrer unfertigen Filme war beschädigt. Sie wurde aus dem, was gemalt ist, neu angelegt; davon ist nichts verloren.</translation>
     </message>
     <message>
-        <source>The list of your unfinished films is damaged. Try again: it is made anew from what is painted, and nothing of that is painted twice.</source>
+        <source>The list of your unfinished films is damaged. Try again: it is rebuilt from what is painted, and nothing of that is painted twice.</source>
         <translation>Die Liste Ihrer unfertigen Filme ist beschädigt. Versuchen Sie es noch einmal: Sie wird aus dem, was gemalt ist, neu angelegt, und nichts davon wird zweimal gemalt.</translation>
     </message>
     <message>
@@ -3445,7 +3453,7 @@
         <translation>Gespeicherte Teile gelten nicht und werden vielleicht neu gemalt: beschädigt oder von einem neueren FastVid.</translation>
     </message>
     <message>
-        <source>{path} is not an ordinary file. Move it away; the list of your unfinished films is made anew from what is painted.</source>
+        <source>{path} is not an ordinary file. Move it away; the list of your unfinished films is rebuilt from what is painted.</source>
         <translation>{path} ist keine gewöhnliche Datei. Legen Sie sie woanders hin; die Liste Ihrer unfertigen Filme wird aus dem, was gemalt ist, neu angelegt.</translation>
     </message>
     <message>
@@ -3465,15 +3473,15 @@
         <translation>Der Datenträger mit {folder} ist voll. Schaffen Sie Platz und starten Sie den Film dann noch einmal: Er geht weiter.</translation>
     </message>
     <message>
-        <source>A stored part of the film (frames {first} to {last}) is damaged. Start the film again: it is painted anew.</source>
+        <source>A stored part of the film (frames {first} to {last}) is damaged. Start the film again: it is painted again.</source>
         <translation>Ein gespeicherter Teil des Films (Bilder {first} bis {last}) ist beschädigt. Starten Sie den Film noch einmal: Er wird neu gemalt.</translation>
     </message>
     <message>
-        <source>The stored pictures around frame {frame} are damaged. Start the film again: only they are painted anew.</source>
+        <source>The stored pictures around frame {frame} are damaged. Start the film again: only they are painted again.</source>
         <translation>Die gespeicherten Bilder um Bild {frame} sind beschädigt. Starten Sie den Film noch einmal: Nur sie werden neu gemalt.</translation>
     </message>
     <message>
-        <source>What painting goes on from at frame {frame} is damaged. Start the film again: it is painted anew.</source>
+        <source>What painting goes on from at frame {frame} is damaged. Start the film again: it is painted again.</source>
         <translation>Womit das Malen bei Bild {frame} weitergeht, ist beschädigt. Starten Sie den Film noch einmal: Es wird neu gemalt.</translation>
     </message>
     <message>
@@ -3601,11 +3609,11 @@
         <translation>Die Bilder {start} bis {end} von {file} sind zum Senden größer als 1 GiB. Setzen Sie dort mehr Keyframes, oder rendern Sie nur auf diesem PC.</translation>
     </message>
     <message>
-        <source>“{text}” is no cluster: choose a folder that all PCs of the cluster see.</source>
+        <source>“{text}” is not a cluster: choose a folder that all PCs of the cluster see.</source>
         <translation>„{text}“ ist kein Cluster: Wählen Sie einen Ordner, den alle PCs des Clusters sehen.</translation>
     </message>
     <message>
-        <source>{address} is not encrypted: whoever reaches that network could run programs here. Use an address that begins with tls://.</source>
+        <source>{address} is not encrypted: anyone who reaches that network could run programs here. Use an address that begins with tls://.</source>
         <translation>{address} ist nicht verschlüsselt: Wer dieses Netz erreicht, könnte hier Programme ausführen. Nehmen Sie eine Adresse, die mit tls:// beginnt.</translation>
     </message>
     <message>
@@ -3633,7 +3641,7 @@
         <translation>Der Scheduler des Clusters unter {address} antwortet diesem PC nicht: eine Firewall zwischen den beiden? Öffnen Sie dort diesen Port. Läuft er nirgends, halten Sie den Cluster in {folder} auf einem seiner PCs an, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
-        <source>What answers at {address} has not the certificate of the cluster in {folder}. If the folder was cleaned up while the cluster ran, stop the cluster on one of its PCs and let them join again.</source>
+        <source>What answers at {address} does not have the certificate of the cluster in {folder}. If the folder was cleaned up while the cluster ran, stop the cluster on one of its PCs and let them join again.</source>
         <translation>Was bei {address} antwortet, hat nicht das Zertifikat des Clusters in {folder}. Wenn der Ordner aufgeräumt wurde, während der Cluster lief, halten Sie den Cluster auf einem seiner PCs an, und lassen Sie sie neu beitreten.</translation>
     </message>
     <message>
@@ -3700,7 +3708,7 @@
         <translation>Ton</translation>
     </message>
     <message>
-        <source>Copied sound is as good as the film&apos;s; encode it anew where a player does not play it</source>
+        <source>Copied sound is as good as the film&apos;s; encode it again where a player does not play it</source>
         <translation>Kopierter Ton ist so gut wie der des Films; neu kodieren, wo ein Abspielprogramm ihn nicht wiedergibt</translation>
     </message>
     <message>
@@ -3708,7 +3716,7 @@
         <translation>Kopiert, wo es geht</translation>
     </message>
     <message>
-        <source>Encoded anew (AAC)</source>
+        <source>Encoded again (AAC)</source>
         <translation>Neu kodiert (AAC)</translation>
     </message>
     <message>
@@ -4037,7 +4045,7 @@
         <translation>Ordner wählen</translation>
     </message>
     <message>
-        <source>Back to the usual one</source>
+        <source>Back to the default</source>
         <translation>Zurück zum üblichen</translation>
     </message>
 </context>
@@ -4090,7 +4098,7 @@
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>FastVid speaks this language when it is started next.</source>
+        <source>FastVid uses this language the next time it starts.</source>
         <translation>FastVid spricht diese Sprache nach dem nächsten Start.</translation>
     </message>
     <message>
@@ -4224,7 +4232,7 @@
         <translation>Mit dem Computer im Helfermodus starten</translation>
     </message>
     <message>
-        <source>It is put away in the tray, and helps from the start.</source>
+        <source>It starts hidden in the tray, and helps at once.</source>
         <translation>Er liegt im Infobereich und hilft von Anfang an.</translation>
     </message>
     <message>
@@ -4252,7 +4260,7 @@
         <translation>Nur wenn unbenutzt seit</translation>
     </message>
     <message>
-        <source>Somebody who comes back to the keyboard has the PC at once.</source>
+        <source>Anyone who comes back to the keyboard has the PC at once.</source>
         <translation>Wer an die Tastatur zurückkommt, hat den PC sofort.</translation>
     </message>
     <message>
@@ -4308,7 +4316,7 @@
         <translation> MB</translation>
     </message>
     <message>
-        <source>As usual (4 GB)</source>
+        <source>Default (4 GB)</source>
         <translation>Wie üblich (4 GB)</translation>
     </message>
     <message>
@@ -4324,7 +4332,7 @@
         <translation> %</translation>
     </message>
     <message>
-        <source>As usual (60 %)</source>
+        <source>Default (60 %)</source>
         <translation>Wie üblich (60 %)</translation>
     </message>
     <message>
@@ -4336,7 +4344,7 @@
         <translation>Die Firewall dieses Computers muss ihn durchlassen; ist er belegt, wird der nächste freie genommen.</translation>
     </message>
     <message>
-        <source>As usual (47800)</source>
+        <source>Default (47800)</source>
         <translation>Wie üblich (47800)</translation>
     </message>
     <message>
@@ -4379,7 +4387,7 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>Start helping anew</source>
+        <source>Start helping again</source>
         <translation>Das Helfen neu beginnen</translation>
     </message>
     <message>
@@ -4435,7 +4443,7 @@
         <translation>Kopplungscode zeigen</translation>
     </message>
     <message>
-        <source>Take the code off the screen; it is no longer good</source>
+        <source>Take the code off the screen; it is no longer valid</source>
         <translation>Nimmt den Code vom Bildschirm; er gilt nicht mehr</translation>
     </message>
     <message>
@@ -5500,7 +5508,7 @@
 <context>
     <name>Needs</name>
     <message>
-        <source>Reckoning…</source>
+        <source>Estimating…</source>
         <translation>Rechnet …</translation>
     </message>
     <message>
@@ -5623,7 +5631,7 @@
         <translation>Wählen Sie einen Ordner mit einigen Dutzend Fotos, oder öffnen Sie einen Film.</translation>
     </message>
     <message>
-        <source>Learns in the background. Renders go on meanwhile; both take longer then.</source>
+        <source>Learns in the background. Renders continue; both take longer.</source>
         <translation>Lernt im Hintergrund. Gerendert wird weiter; beides dauert dann länger.</translation>
     </message>
 </context>
@@ -5832,7 +5840,7 @@
         <translation>Einen PC über seine Adresse hinzufügen</translation>
     </message>
     <message>
-        <source>Put this panel away</source>
+        <source>Hide this panel</source>
         <translation>Diesen Bereich schließen</translation>
     </message>
     <message>
@@ -5860,7 +5868,7 @@
         <translation>{address} wird jetzt gesucht.</translation>
     </message>
     <message>
-        <source>Paired with {name}: it helps with your next renders. The one that runs was begun without helpers.</source>
+        <source>Paired with {name}: it helps with your next renders. The one that is running was started without helpers.</source>
         <translation>Gekoppelt mit {name}: Er hilft bei Ihren nächsten Filmen. Der jetzige wurde ohne Helfer begonnen.</translation>
     </message>
     <message>
@@ -5921,7 +5929,7 @@
         <translation>Weg dorthin prüfen</translation>
     </message>
     <message>
-        <source>Looks, step by step, for what is between the two computers</source>
+        <source>Checks, step by step, what is in the way between the two computers</source>
         <translation>Sucht Schritt für Schritt, was zwischen den beiden Computern ist</translation>
     </message>
     <message>
@@ -6126,7 +6134,7 @@
         <translation>10 Bilder zurück</translation>
     </message>
     <message>
-        <source>10 frames on</source>
+        <source>10 frames forward</source>
         <translation>10 Bilder vor</translation>
     </message>
     <message>
@@ -6382,7 +6390,7 @@
         <translation>Ein Video in der Warteschlange wird schon als {name} gespeichert. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>The part of FastVid that paints ended twice at this film. Close other programs and try again, or choose a smaller size; the log tells what happened.</source>
+        <source>The part of FastVid that paints ended twice on this film. Close other programs and try again, or choose a smaller size; the log tells what happened.</source>
         <translation>Der Teil von FastVid, der malt, endete zweimal bei diesem Film. Schließen Sie andere Programme und versuchen Sie es erneut, oder wählen Sie eine kleinere Größe; was geschah, steht im Protokoll.</translation>
     </message>
     <message>
@@ -6390,7 +6398,7 @@
         <translation>{film} ist nicht mehr in {folder}. Legen Sie die Datei dorthin zurück und starten Sie FastVid neu, um weiterzumachen, oder nehmen Sie dies von der Liste und löschen Sie das Gemalte.</translation>
     </message>
     <message>
-        <source>{film} in {folder} was changed since, and what was painted does not fit it any more. Take this off the list and delete what was painted, then render it anew.</source>
+        <source>{film} in {folder} has changed, and what was painted no longer fits it. Take this off the list and delete what was painted, then render it again.</source>
         <translation>{film} in {folder} wurde seither geändert, und das Gemalte passt nicht mehr dazu. Nehmen Sie dies von der Liste, löschen Sie das Gemalte und rendern Sie neu.</translation>
     </message>
     <message>
@@ -6437,7 +6445,7 @@
         <translation>Längster Abschnitt</translation>
     </message>
     <message>
-        <source>Longer shots are split where a break shows least, so that cores and helpers can share them. Films that are open are analyzed anew.</source>
+        <source>Longer shots are split where a break shows least, so that cores and helpers can share them. Films that are open are analyzed again.</source>
         <translation>Längere Einstellungen werden geteilt, wo ein Bruch am wenigsten auffällt, damit Kerne und Helfer sie sich teilen können. Geöffnete Filme werden neu durchgesehen.</translation>
     </message>
     <message>
@@ -6461,7 +6469,7 @@
         <translation>Stichprobe</translation>
     </message>
     <message>
-        <source>So much of what each helper delivers is painted here once more and compared, at least one part of it. A helper that delivers other pictures is set aside, and all that it delivered is painted again.</source>
+        <source>This share of what each helper delivers is painted here again and compared, at least one part of it. A helper that delivers other pictures is set aside, and all that it delivered is painted again.</source>
         <translation>So viel von dem, was jeder Helfer liefert, wird hier noch einmal gemalt und verglichen, mindestens ein Teil davon. Ein Helfer, der andere Bilder liefert, wird beiseitegestellt, und alles, was er geliefert hat, wird neu gemalt.</translation>
     </message>
     <message>
@@ -6505,7 +6513,7 @@
         <translation>Neben dem Film</translation>
     </message>
     <message>
-        <source>Where the MP4 is put.</source>
+        <source>Where the MP4 goes.</source>
         <translation>Wohin die MP4-Datei kommt.</translation>
     </message>
     <message>
@@ -6686,11 +6694,11 @@
         <translation>Setzen</translation>
     </message>
     <message>
-        <source>All as usual</source>
+        <source>Restore all defaults</source>
         <translation>Alle wie üblich</translation>
     </message>
     <message>
-        <source>Give every command its usual key</source>
+        <source>Give every command its default key</source>
         <translation>Jedem Befehl seine übliche Taste geben</translation>
     </message>
     <message>
@@ -6734,7 +6742,7 @@
         <translation>Hilfe</translation>
     </message>
     <message>
-        <source>This key belongs to “{command}”, which will have none then.</source>
+        <source>This key belongs to “{command}”, which then has none.</source>
         <translation>Diese Taste gehört zu „{command}“, das dann keine mehr hat.</translation>
     </message>
     <message>
@@ -6745,7 +6753,7 @@
 <context>
     <name>SliderRow</name>
     <message>
-        <source>{name}: back to the usual</source>
+        <source>{name}: back to the default</source>
         <translation>{name}: zurück zum Üblichen</translation>
     </message>
 </context>
@@ -6767,7 +6775,7 @@
         <translation>Arbeitsspeicher</translation>
     </message>
     <message>
-        <source>Frames and painted pictures are kept there, so that nothing is painted twice. It holds when FastVid is started next.</source>
+        <source>Frames and painted pictures are kept there, so that nothing is painted twice. It applies the next time FastVid starts.</source>
         <translation>Darin bleiben Bilder und Gemaltes, damit nichts zweimal gemalt wird. Es gilt nach dem nächsten Start von FastVid.</translation>
     </message>
     <message>
@@ -6787,7 +6795,7 @@
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Finished parts of films that are being rendered are here until the MP4 stands.</source>
+        <source>Finished parts of films that are being rendered are here until the MP4 is finished.</source>
         <translation>Hier liegen fertige Teile gerenderter Filme, bis die MP4-Datei steht.</translation>
     </message>
     <message>
@@ -6971,7 +6979,7 @@
         <translation>Mit {title} mischen</translation>
     </message>
     <message>
-        <source>Take the star away</source>
+        <source>Remove the star</source>
         <translation>Stern wegnehmen</translation>
     </message>
     <message>

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.domain.job import SoundChoice
+from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.settings import settings

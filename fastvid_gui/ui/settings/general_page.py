@@ -33,7 +33,7 @@ class GeneralPage(QWidget):
             (("", self.tr("As the system")), *languages().items()),
             after=self._on_language,
         )
-        self._restart = Hint(self.tr("FastVid speaks this language when it is started next."))
+        self._restart = Hint(self.tr("FastVid uses this language the next time it starts."))
         self._restart.hide()
         form.addRow("", self._restart)
         form.title(self.tr("Messages"))

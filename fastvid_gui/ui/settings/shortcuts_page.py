@@ -71,8 +71,8 @@ class ShortcutsPage(QWidget):
         self.set_button = QPushButton(self.tr("Set"))
         self.set_button.clicked.connect(self._set)
         row.addWidget(self.set_button)
-        usual = QPushButton(icon("rotate-ccw"), self.tr("All as usual"))
-        usual.setToolTip(self.tr("Give every command its usual key"))
+        usual = QPushButton(icon("rotate-ccw"), self.tr("Restore all defaults"))
+        usual.setToolTip(self.tr("Give every command its default key"))
         usual.clicked.connect(self._reset)
         row.addWidget(usual)
         self.edit.setEnabled(False)
@@ -159,7 +159,7 @@ class ShortcutsPage(QWidget):
         other = self._shortcuts.taken_by(key, but=self._shown.name)
         self.set_button.setEnabled(key != self._shown.now)
         self.notice.setText(
-            self.tr("This key belongs to “{command}”, which will have none then.").format(command=other.text)
+            self.tr("This key belongs to “{command}”, which then has none.").format(command=other.text)
             if other
             else ""
         )

@@ -23,7 +23,7 @@ class StoragePage(QWidget):
             (64, 64_000),
             self.tr(
                 "Frames and painted pictures are kept there, so that nothing is painted twice. "
-                "It holds when FastVid is started next."
+                "It applies the next time FastVid starts."
             ),
             suffix=self.tr(" MB"),
         )
@@ -31,7 +31,7 @@ class StoragePage(QWidget):
         form.field(
             self.tr("Styles and unfinished films"),
             _shown(data_folder(), self.tr("Open")),
-            self.tr("Finished parts of films that are being rendered are here until the MP4 stands."),
+            self.tr("Finished parts of films that are being rendered are here until the MP4 is finished."),
         )
         form.field(self.tr("Preferences"), _shown(config_folder(), self.tr("Open")))
         form.field(
