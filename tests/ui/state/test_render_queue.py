@@ -327,7 +327,7 @@ def test_a_list_that_was_made_anew_is_told(bench: Bench, qtbot: QtBot) -> None:
     ]
 
 
-@pytest.mark.parametrize(("state", "word"), [("gone", "/films any more"), ("changed", "was changed")])
+@pytest.mark.parametrize(("state", "word"), [("gone", "/films any more"), ("changed", "has changed")])
 def test_work_whose_film_is_gone_is_listed_and_can_be_deleted(
     bench: Bench, tmp_path: Path, qtbot: QtBot, state: str, word: str
 ) -> None:
