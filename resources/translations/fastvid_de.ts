@@ -5255,7 +5255,7 @@
         <translation>Kopiert, wo es geht</translation>
     </message>
     <message>
-        <source>Encoded anew (AAC)</source>
+        <source>Encoded again (AAC)</source>
         <translation>Neu kodiert (AAC)</translation>
     </message>
     <message>
@@ -5330,7 +5330,7 @@
         <translation>Alle Filme zusammen brauchen etwa {size}; frei sind {free}. Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>Reckoning…</source>
+        <source>Estimating…</source>
         <translation>Rechnet …</translation>
     </message>
     <message>

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.nodes import LOCAL
+from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.choices import CRF_BEST, CRF_SMALLEST, SIZES, quality_words
 from fastvid_gui.ui.jobs.naming import USUAL, kept, shown, words
@@ -134,7 +134,7 @@ class ManyForm(QWidget):
         self._quality_words.setText(quality_words(chosen.crf))
         self.sound_box.clear()
         self.sound_box.addItem(icon("copy"), self.tr("Copied where it can be"), "copy")
-        self.sound_box.addItem(icon("volume-2"), self.tr("Encoded anew (AAC)"), "encode")
+        self.sound_box.addItem(icon("volume-2"), self.tr("Encoded again (AAC)"), "encode")
         self.sound_box.addItem(icon("volume-x"), self.tr("Without sound"), "none")
         self.sound_box.setCurrentIndex(max(0, self.sound_box.findData(chosen.sound)))
         self.nodes_box.clear()
