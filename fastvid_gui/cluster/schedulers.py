@@ -62,7 +62,7 @@ class Way:
 
     Attributes:
         address: the first of its addresses that does; None: none.
-        stranger: one where something answers that has not the certificate of this cluster.
+        stranger: one where something answers without the certificate of this cluster.
     """
 
     address: str | None
