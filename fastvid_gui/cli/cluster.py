@@ -38,7 +38,8 @@ def join(
     time: Annotated[
         str,
         typer.Option(
-            metavar="H:MM:SS", help="It is ended after so long (default: as SLURM says): it leaves before."
+            metavar="H:MM:SS",
+            help="SLURM ends it after this time (default: as SLURM says); it leaves before.",
         ),
     ] = "",
     requeue: Annotated[
@@ -46,7 +47,7 @@ def join(
     ] = False,
     interface: Interface = None,
 ) -> None:
-    """Paint for whoever renders with this cluster. Ctrl-C finishes what is in hand, then ends."""
+    """Paint for anyone who renders with this cluster. Ctrl-C finishes what is in hand, then ends."""
     from fastvid_gui.cluster.member.start import start_members
 
     start_members(
@@ -188,7 +189,7 @@ def stop(folder: Folder, as_json: AsJson = False) -> None:
 def scheduler(
     folder: Folder, number: Annotated[int, typer.Option()] = 0, interface: Interface = None
 ) -> None:
-    """The scheduler's process; whoever needs one starts it."""
+    """The scheduler's process; any member or maker starts it."""
     from fastvid_gui.cluster.folder import open_cluster
     from fastvid_gui.cluster.scheduler_process import serve
 

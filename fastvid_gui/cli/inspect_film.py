@@ -53,7 +53,7 @@ def keyframes(
     max_range: Annotated[int, typer.Option(help="Split longer shots; 0 never does.")] = 240,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Find where painting has to start anew, and where long shots are best split."""
+    """Find where painting has to start from scratch, and where long shots are best split."""
     from fastvid_gui.cli.progress import RenderProgress
     from fastvid_gui.cli.stopping import stoppable
     from fastvid_gui.domain.times import clock

@@ -53,7 +53,7 @@ def render(
     ] = "fast",
     frames: Annotated[str, typer.Option(metavar="A:B", help="Only frames A up to B (not included).")] = "",
     keyframes: Annotated[
-        str, typer.Option(metavar="auto|none|FILE", help="Where painting starts anew.")
+        str, typer.Option(metavar="auto|none|FILE", help="Where painting starts from scratch.")
     ] = "auto",
     styles_at: Annotated[
         Path | None,
@@ -67,7 +67,7 @@ def render(
         str,
         typer.Option(
             metavar="copy|encode|none",
-            help="copy: as it is where an MP4 can hold that, else encoded anew as AAC; encode: always anew; none: a "
+            help="copy: as it is where an MP4 can hold that, else encoded again as AAC; encode: always again; none: a "
             "film without sound. Another choice paints nothing again.",
         ),
     ] = "copy",
@@ -88,7 +88,7 @@ def render(
         float,
         typer.Option(
             metavar="PERCENT",
-            help="So much of what each helper delivers is painted here once more and compared, at least one part of "
+            help="This share of what each helper delivers is painted here again and compared, at least one part of "
             "it; 0: nothing is.",
         ),
     ] = 2.0,

@@ -38,7 +38,7 @@ def train(
         raise UsageError(Terminal.PRACTICE)
     file = style_file(output)
     if not as_json:
-        say(f"The preview is {file.with_suffix('.preview.jpg')}; it is painted anew every few seconds.")
+        say(f"The preview is {file.with_suffix('.preview.jpg')}; it is repainted every few seconds.")
     from fastvid_gui.training.network import train_style
 
     with stoppable("The best so far is kept; the same command goes on.", hard=False) as stop:
@@ -81,7 +81,7 @@ def train_network(
     ] = None,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     minutes: Annotated[
-        float | None, typer.Option(help="Stop after so long; go on by the same command.")
+        float | None, typer.Option(help="Stop after this time; the same command continues.")
     ] = None,
     start: Annotated[Path | None, typer.Option(help="A pack whose network to begin with.")] = None,
     threads: Annotated[int, typer.Option(help="CPU threads (0: all cores).")] = 0,
@@ -120,14 +120,15 @@ def train_drafts(
     ],
     photos: Annotated[Path, typer.Option(metavar="DIR", help="Folder of photos to paint.")],
     folder: Annotated[
-        Path, typer.Option(metavar="DIR", help="What is learned is kept, and gone on with, here.")
+        Path,
+        typer.Option(metavar="DIR", help="What is learned is kept here, and training continues from it."),
     ],
     count: Annotated[
         int, typer.Option(help="Paintings to read; beyond those there are, changed ones.")
     ] = 3200,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     minutes: Annotated[
-        float | None, typer.Option(help="Stop after so long; go on by the same command.")
+        float | None, typer.Option(help="Stop after this time; the same command continues.")
     ] = None,
     finish: Annotated[
         bool, typer.Option("--finish", help="Come to the end of the training within --minutes.")

@@ -1,4 +1,4 @@
-"""The certificate that all computers of one cluster share. Whoever can read its key may join; nobody else can.
+"""The certificate that all computers of one cluster share. A computer that can read its key may join; no other can.
 
 One certificate is enough: who belongs to the cluster is decided by who may read the folder. It signs itself and is
 the only one that is accepted, on both sides of each connection.

@@ -1,6 +1,6 @@
 """The shared folder of a cluster, and what lies in it.
 
-    DIR/fastvid-cluster/          mode 0700: whoever may read it may join
+    DIR/fastvid-cluster/          mode 0700: who may read it may join
         cluster.json              by which a computer knows the folder again, wherever it is mounted
         tls/                      certificate and key that all members share (mode 0600)
         scheduler.json            where the scheduler is

@@ -9,7 +9,7 @@ from fastvid_gui.libraries import how_to_install_the_cluster
 from fastvid_gui.sentences.cluster import ClusterSays
 
 WORKER_TTL = "30 s"
-"""A member that says nothing for so long is gone, whatever its connection pretends; it says something each second."""
+"""A member that says nothing for this long is gone, whatever its connection pretends; it says something each second."""
 
 _SETTINGS = {
     # Each task names its member: the coordinator has decided. Nothing is for Dask to steal or to queue.

@@ -51,7 +51,7 @@ class MemberGreeted(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A member's answer to a greeting.
 
     Attributes:
-        member: its id, which stays the same when it has to join anew.
+        member: its id, which stays the same when it has to join again.
         slots: ranges that it paints side by side. fps: frames per second that a slot may be expected to paint.
         refused: why it must not paint, as the end of a sentence about it.
     """

@@ -21,7 +21,7 @@ from fastvid_gui.farm.sockets.interfaces import chosen_interfaces
 from fastvid_gui.whole_files import replace_file
 
 IDLE_S = 600.0
-"""Without members and makers it ends after so long; whoever comes later starts another one."""
+"""Without members and makers it ends after this time; the next member or maker starts another one."""
 LOOK_AT_FOLDER_S = 2.0
 
 
@@ -91,7 +91,7 @@ async def _watch(scheduler: Any, folder: ClusterFolder, place: Place) -> None:
                     return
         if now - busy_at > IDLE_S:
             print("nobody is here: the scheduler ends", file=sys.stderr)  # noqa: T201 - its log
-            # Its number stays known: whoever comes next takes the one after it.
+            # Its number stays known: the next scheduler takes the one after it.
             with suppress(OSError):
                 _tell(folder, msgspec.structs.replace(place, ended=True))
             return

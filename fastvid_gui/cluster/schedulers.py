@@ -1,9 +1,9 @@
-"""Where the scheduler of a cluster is; whoever needs one and finds none starts it.
+"""Where the scheduler of a cluster is; a member or maker that finds none starts one.
 
     scheduler.json      address, its number, on which computer; replaced by each new scheduler
     beat.json           its number and a count that grows every few seconds as long as it runs
     stopped.json        `cluster stop` has ended all schedulers up to this number
-    turns/N             made by whoever starts number N; whoever finds it there waits for that one
+    turns/N             made by the process that starts number N; others that find it wait for that one
 
 Nothing here trusts a clock or a lock: a scheduler is dead when its count has not grown while this computer watched.
 """
@@ -31,7 +31,7 @@ from fastvid_gui.sentences.cluster import ClusterSays
 CONNECT_S, HANDSHAKE_S = 4.0, 10.0
 BEAT_S = 1.0
 DEAD_S = 10.0
-"""A scheduler whose count does not grow for so long is dead; its own computer sees that at once."""
+"""A scheduler whose count does not grow for this long is dead; its own computer sees that at once."""
 STARTS_WITHIN_S = 60.0
 LOOK_S = 0.2
 
@@ -62,7 +62,7 @@ class Way:
 
     Attributes:
         address: the first of its addresses that does; None: none.
-        stranger: one where something answers that has not the certificate of this cluster.
+        stranger: one where something answers without the certificate of this cluster.
     """
 
     address: str | None
@@ -95,7 +95,7 @@ def mark_stopped(folder: ClusterFolder, number: int) -> None:
 def reached(folder: ClusterFolder, place: Place) -> Way:
     """Looks for an address of a scheduler that takes a connection from here.
 
-    Ports are used again, and private addresses are used in many networks: whoever answers there must have the
+    Ports are used again, and private addresses are used in many networks: the process that answers there must have the
     certificate.
     """
     context, stranger = certificates.tls_context(folder), None
@@ -186,7 +186,7 @@ def _start_or_wait(folder: ClusterFolder, number: int, interfaces: tuple[str, ..
             time.sleep(LOOK_S)
         if mine:
             raise FarmError(ClusterSays.NOT_STARTED, log=log_file())
-        number += 1  # whoever had that turn was ended
+        number += 1  # the process that had that turn was ended
 
 
 def _take_turn(folder: ClusterFolder, number: int) -> bool:

@@ -56,7 +56,7 @@ class PaintingEnded(Generic[Key]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
+class _Spare:
     """A stylizer that nobody uses, or that is being made."""
 
     style: Style
@@ -90,7 +90,7 @@ class Painters(Generic[Key]):
         self._lock = threading.Lock()
         self._stops: dict[Key, threading.Event] = {}
         self._threads: set[threading.Thread] = set()
-        self._ready: list[_Ready] = []
+        self._spares: list[_Spare] = []
         self._finishing = threading.Event()
         self.latest: Picture | None = None
         """The frame painted last, as the network left it; nobody may write into it."""
@@ -139,11 +139,11 @@ class Painters(Generic[Key]):
         A range that begins at the same time waits for it instead of making another one. Errors are reported when a
         range tries it again.
         """
-        made = _Ready(style, size, Future())
+        made = _Spare(style, size, Future())
         with self._lock:
-            if any(each.fits(style, size) for each in self._ready):
+            if any(each.fits(style, size) for each in self._spares):
                 return
-            self._ready = [made]
+            self._spares = [made]
         try:
             made.stylizer.set_result(make_stylizer())
         except BaseException as error:
@@ -185,18 +185,18 @@ class Painters(Generic[Key]):
                     break
                 if self._finishing.is_set():
                     return False
-        unused = _Ready(paint.style, paint.settings.work_size, Future())
+        unused = _Spare(paint.style, paint.settings.work_size, Future())
         unused.stylizer.set_result(stylizer)
         with self._lock:
-            self._ready.append(unused)
+            self._spares.append(unused)
         return True
 
     def _take_stylizer(self, paint: RangePainting[Key]) -> Stylizer:
         """One that fits, else a new one. The others would only take memory."""
         style, size = paint.style, paint.settings.work_size
         with self._lock:
-            self._ready = [each for each in self._ready if each.fits(style, size)]
-            ready = self._ready.pop() if self._ready else None
+            self._spares = [each for each in self._spares if each.fits(style, size)]
+            ready = self._spares.pop() if self._spares else None
         if ready is not None:
             with suppress(FastVidError):
                 return ready.in_style(style)

@@ -93,7 +93,9 @@ def _require(folder: Path, need: int, kind: type[DiskFullError], *, film_alone: 
 
 
 def _size(count: int) -> str:
-    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"
+    if count >= 1e9:
+        return f"{count / 1e9:.1f} GB"
+    return f"{count / 1e6:.0f} MB" if count >= 1e6 else f"{count / 1e3:.0f} kB"
 
 
 def _same_disk(first: Path, second: Path) -> bool:

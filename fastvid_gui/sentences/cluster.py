@@ -15,7 +15,7 @@ class ClusterSays(Code):
         "--cluster {text}: name a folder that all computers see, or a Dask scheduler: tls://HOST:PORT."
     )
     NEEDS_INSECURE = (
-        "{address} is not encrypted: whoever reaches that network could run programs here. Use tls://, or say "
+        "{address} is not encrypted: anyone who reaches that network could run programs here. Use tls://, or say "
         "--insecure if the network is closed to others."
     )
     # Its folder.
@@ -38,7 +38,7 @@ class ClusterSays(Code):
     FOLDER_FAILS = "The shared folder {folder} can't be used: {reason}. " + _GO_ON
     OF_SOMEBODY_ELSE = (
         "The certificates of the cluster in {folder} can't be read ({reason}). "
-        "Whoever may read them may join it."
+        "Anyone who can read them can join it."
     )
     # Its scheduler.
     SILENT = (
@@ -48,8 +48,8 @@ class ClusterSays(Code):
     NOT_STARTED = "The scheduler of the cluster could not be started; its log is {log}."
     NOT_STARTED_BECAUSE = "The scheduler of the cluster could not be started ({reason}); its log is {log}."
     OTHER_CERTIFICATE = (
-        "What answers at {address} has not the certificate of the cluster in {folder}. If the folder was cleaned up "
-        "while the cluster ran: fastvid-gui cluster stop {folder}; then join again."
+        "What answers at {address} does not have the certificate of the cluster in {folder}. If the folder was cleaned "
+        "up while the cluster ran: fastvid-gui cluster stop {folder}; then join again."
     )
     NO_ANSWER = (
         "No scheduler answers at {address} ({reason}). "
@@ -122,12 +122,12 @@ class ClusterCommands(Code):
     NOT_REQUEUED = "SLURM did not take this job into its queue again (scontrol requeue)."
     CARD_ENDED = "A member for one of the graphics cards ended with code {code}; it said why above."
     MEMBER = (
-        "{name} is a member of the cluster in {folder} (scheduler on {host}). It paints for whoever renders with "
+        "{name} is a member of the cluster in {folder} (scheduler on {host}). It paints for anyone who renders with "
         "--cluster {folder}; ranges at once: {slots}. Ctrl-C ends it."
     )
     MEMBER_AGAIN = (
-        "{name} is again a member of the cluster in {folder} (scheduler on {host}). It paints for whoever renders with "
-        "--cluster {folder}; ranges at once: {slots}. Ctrl-C ends it."
+        "{name} is again a member of the cluster in {folder} (scheduler on {host}). It paints for anyone who renders "
+        "with --cluster {folder}; ranges at once: {slots}. Ctrl-C ends it."
     )
     # What its commands tell.
     SUBMITTED = "SLURM job {job}: {nodes} members. `squeue -j {job}` shows them, `scancel {job}` ends them."

@@ -1,4 +1,4 @@
-"""What goes wrong with the devices and libraries that paint."""
+"""The devices and libraries that paint: what they are called, and what goes wrong with them."""
 
 from fastvid_gui.sentences.sentence import Code
 
@@ -6,6 +6,8 @@ from fastvid_gui.sentences.sentence import Code
 class Devices(Code):
     """Sentences about devices. `detail`: what a library says."""
 
+    CPU_CORE = "CPU, 1 core"
+    CPU_CORES = "CPU, {count} cores"
     NO_BACKEND = "Neither OpenVINO nor torch is installed; run `pip install openvino`."
     BACKEND_MISSING = "The backend {backend} is not installed; run `pip install {backend}`."
     CPU_ONLY = "The backend openvino runs on the CPU only; leave it out to use {device}."

@@ -15,11 +15,9 @@ class EngineSays(Code):
         "format (H.264 in an MP4, say) and open that; the log tells what happened."
     )
     WONT_START = (
-        "FastVid's engine does not start{how}. Start FastVid again; if that does not help, install it anew."
+        "FastVid's engine does not start{how}. Start FastVid again; if that does not help, reinstall it."
     )
     STOPPED = "Stopped."
-    NOT_HERE = (
-        "This part of FastVid can't do that. Start FastVid again; if that does not help, install it anew."
-    )
+    NOT_HERE = "This part of FastVid can't do that. Start FastVid again; if that does not help, reinstall it."
     NO_MEMORY = "There is too little memory for that. Close other programs, or choose a smaller size."
     UNEXPECTED = "Something went wrong that FastVid did not expect ({error}). Try again; see the log."

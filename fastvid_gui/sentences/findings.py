@@ -135,8 +135,8 @@ class Findings(Code):
         "{name} speaks version {theirs} of the farm's language (FastVid {there}), this computer version {mine} "
         "(FastVid {here}): they can't work together."
     )
-    UPDATE_HERE = "Update FastVid on this computer. A pairing stays."
-    UPDATE_THERE = "Update FastVid on {name}. A pairing stays."
+    UPDATE_HERE = "Update FastVid on this computer. The pairing stays."
+    UPDATE_THERE = "Update FastVid on {name}. The pairing stays."
     UPDATE_OLDER = "Update FastVid on the computer with the older one."
     SAYS = "{name} says: “{words}”"
     SAME_VERSION = "Both speak version {version} of the farm's language."

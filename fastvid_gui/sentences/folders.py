@@ -16,9 +16,9 @@ class Folders(Code):
     )
     NO_LOG = "The log can't be written ({reason}). FastVid works without it."
     PREFERENCES_UNREADABLE = (
-        "The preferences in {file} could not be read ({reason}). FastVid starts with the usual ones; the old file is "
+        "The preferences in {file} could not be read ({reason}). FastVid starts with the default ones; the old file is "
         "kept as {kept}."
     )
     PREFERENCES_UNSAVED = (
-        "The preferences could not be saved in {file} ({reason}); they hold until FastVid is closed."
+        "The preferences could not be saved in {file} ({reason}); they apply until FastVid is closed."
     )

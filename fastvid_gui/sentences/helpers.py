@@ -25,7 +25,7 @@ class HelperNews(Code):
     VANISHED = "{name} has vanished: {reason}. What it delivered is kept."
     FAILED = "{name} could not paint its part: {reason}."
     SLOW = "{name} brought nothing of its part for long: another computer was sooner and goes on with it."
-    RESTLESS = "{name} comes, goes or changes all the time: it is not told each time."
+    RESTLESS = "{name} keeps coming, going or changing: this is not reported each time."
     NOT_CHECKED = "Frames {start} to {stop} of {name} could not be checked here: {reason}."
     PAIRED = "A helper was paired: it is asked to join. This computer goes on from what is finished."
     NONE_AT = (
@@ -88,7 +88,7 @@ class WhyNot(Code):
         "busy"
     )
     UNKNOWN_THERE = "it does not know this computer; pair the two again"
-    OTHER_KEY = "it has another key than when it was paired, or is no FastVid"
+    OTHER_KEY = "it has another key than when it was paired, or is not FastVid"
     OTHER_ID = "its id does not belong to its key"
     NOTHING_ANSWERS = "nothing answers there"
     CONNECTION_ENDED = "the connection ended"

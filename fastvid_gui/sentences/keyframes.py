@@ -30,7 +30,7 @@ class KeyframeFileSays(Code):
         "optionally followed by ',cut' or ',soft'."
     )
     UNKNOWN_KIND = (
-        "{file}, line {line}: {text} is no kind of keyframe. Write 'cut' or 'soft', or leave it out."
+        "{file}, line {line}: {text} is not a kind of keyframe. Write 'cut' or 'soft', or leave it out."
     )
     CONTRADICTION = (
         "{file}, line {line}: frame {frame} is '{kind}' here and '{other}' in line {earlier}. Keep one of the two "
@@ -46,7 +46,7 @@ class KeyframeFileSays(Code):
     )
     TOO_LARGE = "{file} is far too large for a keyframe file: one frame number a line."
     UNREADABLE = "{file} can't be read ({reason}). Check the path."
-    NO_TEXT = "{file} is no text file. Write one frame number a line."
+    NO_TEXT = "{file} is not a text file. Write one frame number a line."
 
 
 class StyleChanges(Code):
@@ -71,4 +71,4 @@ class StyleChanges(Code):
     TOO_MANY = "{file} has more than {most} lines; that is too many. Change the style less often."
     NONE = "{file} names no style. Write lines like 84,starry-night."
     TOO_LARGE = "{file} is far too large for a list of styles: one frame,style a line."
-    NO_TEXT = "{file} is no text file. Write one frame,style a line."
+    NO_TEXT = "{file} is not a text file. Write one frame,style a line."

@@ -25,7 +25,7 @@ class Network(Code):
     CANT_ANNOUNCE = (
         "This computer can't make itself known in the network ({reason}); it tries again by itself."
     )
-    FAULT = "Looking for other computers had a fault ({reason}) and begins anew by itself."
+    FAULT = "Looking for other computers had a fault ({reason}) and starts again by itself."
     # Why an interface is left out.
     LEFT_OUT = "{name} is left out ({reason})"
     THIS_COMPUTER = "this computer itself"
@@ -42,13 +42,13 @@ class Network(Code):
     )
     PORTS_TAKEN = "Ports {first} to {last} are all taken or not allowed; choose another --port."
     # Addresses.
-    NO_ADDRESS = "{text} is no address: {reason}."
+    NO_ADDRESS = "{text} is not an address: {reason}."
     ADDRESS_FORM = "write HOST or HOST:PORT"
     IPV6_FORM = "an IPv6 address with a port is written [ADDRESS]:PORT"
     PORT_FORM = "the port is a number from 1 to {most}"
     SCOPE_FORM = "only an IPv6 address has a % and an interface"
     NOBODYS = "this is the address of no single computer"
-    NOT_TO_CONNECT = "“{address}” is no address like 192.168.1.20:{port}."
+    NOT_TO_CONNECT = "“{address}” is not an address like 192.168.1.20:{port}."
     # Firewalls: what to type, or to do, on one system.
     ON_SYSTEM = "{system}: {command}"
     WINDOWS = "Windows (PowerShell as administrator)"

@@ -16,14 +16,14 @@ class Pairing(Code):
         "The two computers pair in different ways (versions {mine} and {theirs}). Install the newer FastVid on the "
         "other one too."
     )
-    NO_PAIRING = "The other side answers something that is no pairing of FastVid. Check the address."
+    NO_PAIRING = "The other side answers something that is not FastVid's pairing. Check the address."
     DAMAGED = "What the other side answers arrives damaged. Try again."
     NO_CODE_GIVES_IT = "The other side answers what no code can give. Check the address."
     OUT_OF_TURN = "The other side speaks out of turn. Check the address."
     ITSELF = "This is the same FastVid; a computer needs no pairing with itself."
-    CODE_DOES_NOT_FIT = "The code does not fit."
+    CODE_DOES_NOT_FIT = "The code does not match."
     # On the computer where the code is typed.
-    WRONG_CODE = "The code is wrong. Look at it again, and type it anew."
+    WRONG_CODE = "The code is wrong. Check it, and type it again."
     ASKED_TOO_OFTEN = "{host} is being asked too often just now; try again in a few seconds."
     PAIRS_ANOTHER_WAY = "{host} pairs in another way; install the same FastVid on both computers."
     NO_CODE_ANY_MORE = "{host} shows no code any more; let it show a new one."
@@ -31,7 +31,7 @@ class Pairing(Code):
     LOCKED_THERE = (
         "Too many wrong codes: {host} pairs with nobody for {time}. Let it show a new code after that."
     )
-    NOT_FASTVID = "{where} answers something that is no pairing of FastVid. Check the address."
+    NOT_FASTVID = "{where} answers something that is not FastVid's pairing. Check the address."
     UNPROVED = (
         "{host} can't prove that it knows the code. Somebody may have put a computer in between: nothing was paired. "
         "Check the address, and try on a network you trust."

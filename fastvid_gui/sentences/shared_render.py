@@ -60,8 +60,8 @@ class Standstill(Code):
         "computer and give the same command again, or give it without --helpers-only."
     )
     ENDED_STUCK = (
-        "Nobody could paint for {time}: {reason}. What is finished is kept. Give the same command again to have only "
-        "that tried anew."
+        "Nobody could paint for {time}: {reason}. What is finished is kept. Give the same command again to paint "
+        "only what is missing."
     )
     NOBODY = "Nobody can go on: {reason}. What is finished is kept."
     PUT_BACK = "A part of the film is put back: {reasons}."
@@ -83,7 +83,7 @@ class TakenBack(Code):
     BROUGHT = "another node has brought the rest"
     STOPPED = "the job was stopped"
     LATER_SEED = "the range goes on from a later seed"
-    DELIVERED = "whoever paints this range has delivered"
+    DELIVERED = "the computer that paints this range has delivered"
     FREE_NODE = "a node that is free begins with this range now"
     SLOW = "its node is slower than expected"
     FASTER = "a faster node goes on with this range"

@@ -13,11 +13,11 @@ class Sound(Code):
     SEVERAL_COPIED = "{count} sound tracks are copied as they are ({codecs})."
     CONVERTED = "The sound is converted to AAC ({codecs} is not for MP4)."
     SEVERAL_CONVERTED = "{count} sound tracks are converted to AAC ({codecs} is not for MP4)."
-    ENCODED = "The sound is encoded anew as AAC."
-    SEVERAL_ENCODED = "{count} sound tracks are encoded anew as AAC."
+    ENCODED = "The sound is encoded again as AAC."
+    SEVERAL_ENCODED = "{count} sound tracks are encoded again as AAC."
     CUT = "The sound is cut to fit the part."
     # Afterwards, of one track.
-    TRACK_ENCODED = "Sound track {number} ({codec}) is encoded anew as AAC, because {reason}."
+    TRACK_ENCODED = "Sound track {number} ({codec}) is encoded again as AAC, because {reason}."
     TRACK_MIXED = (
         "Sound track {number} ({codec}) is mixed down to {layout}: an MP4 has no place for {speakers}."
     )

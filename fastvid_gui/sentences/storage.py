@@ -7,11 +7,11 @@ class StorageSays(Code):
     """Sentences about stored jobs and free space."""
 
     MENDED = (
-        "The list of jobs in {folder} was damaged ({detail}). It has been made anew from what is painted (jobs: "
+        "The list of jobs in {folder} was damaged ({detail}). It was rebuilt from what is painted (jobs: "
         "{jobs}, stored parts: {parts}). The damaged one is kept as {file}."
     )
     DAMAGED = (
-        "The list of jobs in {folder} is damaged ({detail}). Run the same command again: the list is made anew from "
+        "The list of jobs in {folder} is damaged ({detail}). Run the same command again: the list is rebuilt from "
         "what is painted, and nothing of that is painted twice."
     )
     JOBS_LEFT_OUT = "Jobs left out of the list: {count}. They are damaged, or of a newer FastVid."
@@ -19,7 +19,7 @@ class StorageSays(Code):
         "Stored parts left out: {count}. They are damaged, or of a newer FastVid, and may be painted again."
     )
     NOT_A_FILE = (
-        "{path} is not an ordinary file. Move it away; the list of jobs is made anew from what is painted."
+        "{path} is not an ordinary file. Move it away; the list of jobs is rebuilt from what is painted."
     )
     NEWER = "The job store in {folder} was written by a newer FastVid. Update this one."
     UNUSABLE = (
@@ -37,18 +37,18 @@ class StorageSays(Code):
         "a smaller --size, or choose another disk for the film."
     )
     PART_DAMAGED = (
-        "A stored part of the film (frames {first} to {last}) is damaged. Run the same command again: it is painted "
-        "anew."
+        "A stored part of the film (frames {first} to {last}) is damaged. Run the same command again: it "
+        "is painted again."
     )
     FADE_DAMAGED = (
-        "The stored pictures around frame {frame} are damaged. Run the same command again: only they are painted "
-        "anew."
+        "The stored pictures around frame {frame} are damaged. Run the same command again: only they are "
+        "painted again."
     )
     SEED_DAMAGED = (
-        "What painting goes on from at frame {frame} is damaged. Run the same command to paint it anew."
+        "What painting goes on from at frame {frame} is damaged. Run the same command to paint it again."
     )
     PLAN_DAMAGED = "The stored plan of this film is damaged. Render with --fresh to start over."
-    FRAME_MISSING = "Frame {frame} is missing in its stored part. Render again to have it painted anew."
+    FRAME_MISSING = "Frame {frame} is missing in its stored part. Render again to have it painted again."
     IN_USE = "Another FastVid is rendering this very job now. Wait for it, or stop it."
     NO_JOB = "No job has an id that begins with “{id}”. `fastvid-gui jobs` lists them."
     SEVERAL_JOBS = "More than one job has an id that begins with “{id}”. `fastvid-gui jobs` lists them."

@@ -132,7 +132,7 @@
         <translation>Ein Film wird noch gerendert.</translation>
     </message>
     <message>
-        <source>If you stop, everything painted so far is kept, and FastVid offers to go on when it is started next. If you go on, the window is put away and closes itself when everything is rendered.</source>
+        <source>If you stop, everything painted so far is kept, and FastVid offers to continue the next time it starts. If you go on, the window hides and closes itself when everything is rendered.</source>
         <translation>Wenn Sie anhalten, bleibt alles bisher Gemalte erhalten, und FastVid bietet beim nächsten Start an, weiterzumachen. Wenn Sie weiterrendern, wird das Fenster weggelegt und schließt sich, sobald alles gerendert ist.</translation>
     </message>
     <message>
@@ -170,7 +170,7 @@
         <translation>Kopplungscode</translation>
     </message>
     <message>
-        <source>Good for {time}, for one computer</source>
+        <source>Valid for {time}, for one computer</source>
         <translation>Gilt noch {time}, für einen Computer</translation>
     </message>
 </context>
@@ -293,7 +293,7 @@
         <translation>Auf die gefundenen Keyframes zurücksetzen</translation>
     </message>
     <message>
-        <source>Keyframes can be changed when the whole film has been looked through.</source>
+        <source>Keyframes can be changed once the whole film has been analyzed.</source>
         <translation>Keyframes lassen sich ändern, sobald der ganze Film durchgesehen ist.</translation>
     </message>
 </context>
@@ -351,8 +351,8 @@
         <translation>{reason}</translation>
     </message>
     <message>
-        <source>The {megabytes} MB for finished pieces are used up. Render the films that they belong to on, or allow more in the settings.</source>
-        <translation>Die {megabytes} MB für fertige Stücke sind aufgebraucht. Rendern Sie die Filme weiter, zu denen sie gehören, oder erlauben Sie in den Einstellungen mehr.</translation>
+        <source>“{text}” is not a time of day for helping: write it as 20:00-08:00 or 20-8.</source>
+        <translation>„{text}“ ist keine Tageszeit zum Helfen: Schreiben Sie sie als 20:00-08:00 oder 20-8.</translation>
     </message>
     <message>
         <source>This PC does not help now. Turn on helper mode first.</source>
@@ -365,10 +365,6 @@
     <message>
         <source>This PC helps already: a helper that was started in a terminal uses the files in {folder}. End that one first; or, to have two, give this one a folder of its own ({variable}=DIR).</source>
         <translation>Dieser PC hilft schon: Ein Helfer, der in einem Terminal gestartet wurde, benutzt die Dateien in {folder}. Beenden Sie zuerst diesen; sollen es zwei sein, geben Sie diesem einen eigenen Ordner ({variable}=ORDNER).</translation>
-    </message>
-    <message>
-        <source>“{text}” is no time of day for helping: write it as 20:00-08:00 or 20-8.</source>
-        <translation>„{text}“ ist keine Tageszeit zum Helfen: Schreiben Sie sie als 20:00-08:00 oder 20-8.</translation>
     </message>
     <message>
         <source>“{text}” begins and ends at the same time. To help all day, leave it empty.</source>
@@ -385,6 +381,10 @@
     <message>
         <source>It runs on its battery, and rests until power is plugged in.</source>
         <translation>Er läuft mit Akku und ruht, bis er am Strom hängt.</translation>
+    </message>
+    <message>
+        <source>The {megabytes} MB for finished pieces are used up. Continue the renders that they belong to, or allow more in the settings.</source>
+        <translation>Die {megabytes} MB für fertige Stücke sind aufgebraucht. Rendern Sie die Filme weiter, zu denen sie gehören, oder erlauben Sie in den Einstellungen mehr.</translation>
     </message>
     <message>
         <source>The disk is full: free some space, then it helps again.</source>
@@ -523,6 +523,74 @@
         <translation>er antwortet, beendet aber jede Verbindung sofort: Es ist nicht das FastVid, mit dem gekoppelt wurde, oder Fremde halten es beschäftigt</translation>
     </message>
     <message>
+        <source>The certificates of the cluster in {folder} can&apos;t be read ({reason}). Anyone who can read them can join it.</source>
+        <translation>Die Zertifikate des Clusters in {folder} lassen sich nicht lesen ({reason}). Beitreten darf, wer sie lesen darf.</translation>
+    </message>
+    <message>
+        <source>{megabytes} MB for finished chunks: choose at least 16, or 0 for the default.</source>
+        <translation>{megabytes} MB für fertige Stücke: Wählen Sie mindestens 16, oder 0 für das Übliche.</translation>
+    </message>
+    <message>
+        <source>{percent} % of the memory: choose at most 90, or 0 for the default.</source>
+        <translation>{percent} % des Arbeitsspeichers: Wählen Sie höchstens 90, oder 0 für das Übliche.</translation>
+    </message>
+    <message>
+        <source>{name} keeps coming, going or changing: this is not reported each time.</source>
+        <translation>{name} kommt, geht oder ändert sich ständig: Es wird nicht jedes Mal gemeldet.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {text} is not a kind of keyframe. Write &apos;cut&apos; or &apos;soft&apos;, or leave it out.</source>
+        <translation>{file}, Zeile {line}: {text} ist keine Art von Keyframe. Schreiben Sie „cut“ oder „soft“, oder lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>{file} is not a text file. Write one frame number a line.</source>
+        <translation>{file} ist keine Textdatei. Schreiben Sie in jede Zeile eine Bildnummer.</translation>
+    </message>
+    <message>
+        <source>Looking for other computers had a fault ({reason}) and starts again by itself.</source>
+        <translation>Bei der Suche nach anderen PCs ist etwas schiefgegangen ({reason}); sie beginnt von selbst neu.</translation>
+    </message>
+    <message>
+        <source>{text} is not an address: {reason}.</source>
+        <translation>{text} ist keine Adresse: {reason}.</translation>
+    </message>
+    <message>
+        <source>“{address}” is not an address like 192.168.1.20:{port}.</source>
+        <translation>„{address}“ ist keine Adresse wie 192.168.1.20:{port}.</translation>
+    </message>
+    <message>
+        <source>The other side answers something that is not FastVid&apos;s pairing. Check the address.</source>
+        <translation>Die andere Seite antwortet etwas, womit FastVid nicht koppelt. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The code does not match.</source>
+        <translation>Der Code passt nicht.</translation>
+    </message>
+    <message>
+        <source>The code is wrong. Check it, and type it again.</source>
+        <translation>Der Code ist falsch. Sehen Sie noch einmal nach und tippen Sie ihn neu ein.</translation>
+    </message>
+    <message>
+        <source>{where} answers something that is not FastVid&apos;s pairing. Check the address.</source>
+        <translation>{where} antwortet etwas, womit FastVid nicht koppelt. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>Frame {frame} is missing in its stored part. Render again to have it painted again.</source>
+        <translation>Bild {frame} fehlt in seinem gespeicherten Teil. Rendern Sie noch einmal, dann wird es neu gemalt.</translation>
+    </message>
+    <message>
+        <source>{file} is not a text file. Write one frame,style a line.</source>
+        <translation>{file} ist keine Textdatei. Schreiben Sie in jede Zeile ein Bild,Stil.</translation>
+    </message>
+    <message>
+        <source>{file} has changed: the style {style} is no longer in it. Try again.</source>
+        <translation>{file} wurde inzwischen geändert: der Stil {style} ist nicht mehr darin. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>it is not a style file that FastVid knows (PyTorch .pth, Torch7 .t7 or ONNX)</source>
+        <translation>sie ist keine Stildatei, die FastVid kennt (PyTorch .pth, Torch7 .t7 oder ONNX)</translation>
+    </message>
+    <message>
         <source>it helps from {begin} to {end}, and rests until {begin}</source>
         <translation>er hilft von {begin} bis {end} und ruht bis {begin}</translation>
     </message>
@@ -593,10 +661,6 @@
     <message>
         <source>a finished piece was left out, and those after it can&apos;t be used</source>
         <translation>ein fertiger Teil wurde ausgelassen, und die danach sind nicht zu gebrauchen</translation>
-    </message>
-    <message>
-        <source>it has another key than when it was paired, or is no FastVid</source>
-        <translation>er hat einen anderen Schlüssel als beim Koppeln oder ist kein FastVid</translation>
     </message>
     <message>
         <source>its id does not belong to its key</source>
@@ -679,6 +743,10 @@
         <translation>{name} hat ein neueres FastVid ({theirs}, dieser PC hat {mine}) und hilft, wenn seine Bilder die gleichen sind.</translation>
     </message>
     <message>
+        <source>{name} delivered nothing of its part for a long time: another PC was faster and continues with it.</source>
+        <translation>{name} hat von seinem Teil lange nichts geliefert: Ein anderer PC war schneller und macht damit weiter.</translation>
+    </message>
+    <message>
         <source>A helper was paired: it is asked to join. This PC goes on from what is finished.</source>
         <translation>Ein Helfer wurde gekoppelt: Er wird dazugebeten. Dieser PC macht mit dem weiter, was fertig ist.</translation>
     </message>
@@ -687,8 +755,12 @@
         <translation>Unter {address} ist kein gekoppelter Helfer. Lassen Sie jenen PC einen Kopplungscode zeigen und koppeln Sie die beiden.</translation>
     </message>
     <message>
-        <source>its {megabytes} MB for finished pieces are used up; render the films that they belong to on, or allow more in its settings</source>
+        <source>its {megabytes} MB for finished pieces are used up; continue the renders that they belong to, or allow more in its settings</source>
         <translation>seine {megabytes} MB für fertige Teile sind aufgebraucht; rendern Sie die Filme weiter, zu denen sie gehören, oder erlauben Sie in seinen Einstellungen mehr</translation>
+    </message>
+    <message>
+        <source>it is another PC&apos;s turn</source>
+        <translation>ein anderer PC ist an der Reihe</translation>
     </message>
     <message>
         <source>What paints there ended unexpectedly.</source>
@@ -697,10 +769,6 @@
     <message>
         <source>helps another PC first; place {place} in its queue</source>
         <translation>hilft zuerst einem anderen PC; Platz {place} in seiner Warteschlange</translation>
-    </message>
-    <message>
-        <source>it is the turn of another PC</source>
-        <translation>ein anderer PC ist an der Reihe</translation>
     </message>
     <message>
         <source>it does not answer: FastVid hangs there, or the whole PC does</source>
@@ -747,18 +815,6 @@
         <translation>Der Ton wird weggelassen.</translation>
     </message>
     <message>
-        <source>The sound is encoded anew as AAC.</source>
-        <translation>Der Ton wird neu als AAC kodiert.</translation>
-    </message>
-    <message>
-        <source>{count} sound tracks are encoded anew as AAC.</source>
-        <translation>{count} Tonspuren werden neu als AAC kodiert.</translation>
-    </message>
-    <message>
-        <source>Sound track {number} ({codec}) is encoded anew as AAC, because {reason}.</source>
-        <translation>Tonspur {number} ({codec}) ist neu als AAC kodiert: {reason}.</translation>
-    </message>
-    <message>
         <source>Sound track {number} ({codec}) is mixed down to {layout}: an MP4 has no place for {speakers}.</source>
         <translation>Tonspur {number} ({codec}) ist zu {layout} zusammengemischt: Eine MP4-Datei hat keinen Platz für {speakers}.</translation>
     </message>
@@ -799,7 +855,7 @@
         <translation>{file} kann nicht verwendet werden: Beim Hineinsehen wurde ein Teil von FastVid mehr als einmal beendet. Wandeln Sie die Datei in ein anderes Format um (etwa H.264 in MP4) und öffnen Sie das; was geschah, steht im Protokoll.</translation>
     </message>
     <message>
-        <source>A part of FastVid does not start. Start FastVid again; if that does not help, install it anew.</source>
+        <source>A part of FastVid does not start. Start FastVid again; if that does not help, reinstall it.</source>
         <translation>Ein Teil von FastVid startet nicht. Starten Sie FastVid neu; hilft das nicht, installieren Sie es neu.</translation>
     </message>
     <message>
@@ -845,14 +901,6 @@
     <message>
         <source>{name} is back.</source>
         <translation>{name} ist wieder da.</translation>
-    </message>
-    <message>
-        <source>{name} comes, goes or changes all the time: it is not told each time.</source>
-        <translation>{name} kommt, geht oder ändert sich ständig: Es wird nicht jedes Mal gemeldet.</translation>
-    </message>
-    <message>
-        <source>{name} brought nothing of its part for long: another PC was sooner and goes on with it.</source>
-        <translation>{name} hat von seinem Teil lange nichts geliefert: Ein anderer PC war schneller und macht damit weiter.</translation>
     </message>
     <message>
         <source>{name} has vanished: {reason}. What it delivered is kept.</source>
@@ -959,16 +1007,12 @@
         <translation>{reason}. Es geht von selbst weiter, sobald ein Helfer kann, und hört auf, wenn das {time} dauert.</translation>
     </message>
     <message>
-        <source>No PC could paint for {time}: {reason}. What is finished is kept. See to the other PCs, then try again.</source>
+        <source>No PC could paint for {time}: {reason}. What is finished is kept. Check the other PCs, then try again.</source>
         <translation>Kein PC konnte malen, {time} lang: {reason}. Was fertig ist, bleibt. Sehen Sie nach den anderen PCs, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>No PC could paint for {time}: {reason}. What is finished is kept. Try again: only that is tried anew.</source>
+        <source>No PC could paint for {time}: {reason}. What is finished is kept. Try again to paint only what is missing.</source>
         <translation>{time} lang konnte kein PC malen: {reason}. Was fertig ist, bleibt erhalten. Versuchen Sie es noch einmal: Nur das wird neu versucht.</translation>
-    </message>
-    <message>
-        <source>The code is wrong. Look at it again, and type it anew.</source>
-        <translation>Der Code ist falsch. Sehen Sie noch einmal nach und tippen Sie ihn neu ein.</translation>
     </message>
     <message>
         <source>{host} is being asked too often just now; try again in a few seconds.</source>
@@ -1197,6 +1241,10 @@
         <translation>{name} hat eine andere Version von FastVid ({there}) als dieser PC ({here}): Sie können nicht zusammenarbeiten.</translation>
     </message>
     <message>
+        <source>Update FastVid on this PC. The pairing stays.</source>
+        <translation>FastVid auf diesem PC aktualisieren. Gekoppelt bleiben sie.</translation>
+    </message>
+    <message>
         <source>Let it show a pairing code, press Pair here, and type the code.</source>
         <translation>Lassen Sie dort einen Code anzeigen, drücken Sie hier „Koppeln“ und tippen Sie den Code ein.</translation>
     </message>
@@ -1291,14 +1339,6 @@
     <message>
         <source>Two PCs have the same key ({name}): at {one} and at {other}. Nobody can tell which is meant.</source>
         <translation>Zwei PCs haben denselben Schlüssel ({name}): unter {one} und unter {other}. Niemand weiß, welcher gemeint ist.</translation>
-    </message>
-    <message>
-        <source>Update FastVid on this PC. A pairing stays.</source>
-        <translation>FastVid auf diesem PC aktualisieren. Gekoppelt bleiben sie.</translation>
-    </message>
-    <message>
-        <source>Update FastVid on {name}. A pairing stays.</source>
-        <translation>FastVid auf {name} aktualisieren. Gekoppelt bleiben sie.</translation>
     </message>
     <message>
         <source>The PC at {address} has the same key as this one: a disk or FastVid&apos;s folder was copied, or both share one home folder. On one of them rename FastVid&apos;s configuration folder (renamed back it is as it was) and pair it again, or give it a folder of its own (FASTVID_HOME=DIR).</source>
@@ -1433,7 +1473,7 @@
         <translation>{out} ist ein Ordner. Nennen Sie eine Datei darin.</translation>
     </message>
     <message>
-        <source>{out} is no ordinary file and is left as it is. Choose another name.</source>
+        <source>{out} is not an ordinary file and is left as it is. Choose another name.</source>
         <translation>{out} ist keine gewöhnliche Datei und bleibt, wie es ist. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
@@ -1447,6 +1487,14 @@
     <message>
         <source>The film may become larger than a file can be in {folder} ({limit}). Another disk, or a smaller size or quality, is on the safe side; what is painted is kept in any case.</source>
         <translation>Der Film kann größer werden, als eine Datei in {folder} sein kann ({limit}). Sicher ist ein anderer Datenträger, eine kleinere Größe oder geringere Qualität; was gemalt ist, bleibt in jedem Fall erhalten.</translation>
+    </message>
+    <message>
+        <source>You may not write to {folder}. Choose another place.</source>
+        <translation>In {folder} dürfen Sie nicht schreiben. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Something that is not an ordinary file has appeared as {file}. Choose another name.</source>
+        <translation>Als {file} ist etwas aufgetaucht, das keine gewöhnliche Datei ist. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>There is no folder {folder} for {name}. Make it, or choose another place.</source>
@@ -1511,10 +1559,6 @@
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
-    </message>
-    <message>
-        <source>This part of FastVid can&apos;t do that. Start FastVid again; if that does not help, install it anew.</source>
-        <translation>Dieser Teil von FastVid kann das nicht. Starten Sie FastVid neu; hilft das nicht, installieren Sie es neu.</translation>
     </message>
     <message>
         <source>There is too little memory for that. Close other programs, or choose a smaller size.</source>
@@ -1633,14 +1677,6 @@
         <translation>Das Protokoll kann nicht geschrieben werden ({reason}). FastVid arbeitet auch ohne.</translation>
     </message>
     <message>
-        <source>The preferences in {file} could not be read ({reason}). FastVid starts with the usual ones; the old file is kept as {kept}.</source>
-        <translation>Die Einstellungen in {file} konnten nicht gelesen werden ({reason}). FastVid beginnt mit den üblichen; die alte Datei bleibt als {kept} erhalten.</translation>
-    </message>
-    <message>
-        <source>The preferences could not be saved in {file} ({reason}); they hold until FastVid is closed.</source>
-        <translation>Die Einstellungen konnten nicht in {file} gespeichert werden ({reason}); sie gelten, bis FastVid geschlossen wird.</translation>
-    </message>
-    <message>
         <source>Port {wanted} is used by another program; this helper has port {port} now. Let that one through the firewall, or choose another port in the settings.</source>
         <translation>Port {wanted} benutzt ein anderes Programm; dieser Helfer hat jetzt Port {port}. Geben Sie diesen in der Firewall frei, oder wählen Sie in den Einstellungen einen anderen Port.</translation>
     </message>
@@ -1663,10 +1699,6 @@
     <message>
         <source>{minutes:g} minutes without use: choose at most a day, or 0.</source>
         <translation>{minutes:g} Minuten ohne Benutzung: Wählen Sie höchstens einen Tag, oder 0.</translation>
-    </message>
-    <message>
-        <source>{megabytes} MB for finished chunks: choose at least 16, or 0 for the usual.</source>
-        <translation>{megabytes} MB für fertige Stücke: Wählen Sie mindestens 16, oder 0 für das Übliche.</translation>
     </message>
     <message>
         <source>Stopped. What is finished is kept; the same command goes on from there.</source>
@@ -1747,10 +1779,6 @@
     <message>
         <source>No film is being painted with helpers now. Start it, then change who may help.</source>
         <translation>Gerade wird kein Film mit Helfern gemalt. Starten Sie ihn und ändern Sie dann, wer helfen darf.</translation>
-    </message>
-    <message>
-        <source>Port {port}: choose a number from 1024 to 65535, or 0 for the usual one.</source>
-        <translation>Port {port}: Wählen Sie eine Zahl von 1024 bis 65535, oder 0 für den üblichen.</translation>
     </message>
     <message>
         <source>{file} is an address, not a file. Download the video, then open the file.</source>
@@ -1881,10 +1909,6 @@
         <translation>{folder} ist nicht da. Nennen Sie einen Ordner, den alle Computer des Clusters sehen, oder hängen Sie ihn ein.</translation>
     </message>
     <message>
-        <source>The certificates of the cluster in {folder} can&apos;t be read ({reason}). Whoever may read them may join it.</source>
-        <translation>Die Zertifikate des Clusters in {folder} lassen sich nicht lesen ({reason}). Beitreten darf, wer sie lesen darf.</translation>
-    </message>
-    <message>
         <source>The scheduler of the cluster could not be started; its log is {log}.</source>
         <translation>Der Scheduler des Clusters ließ sich nicht starten; sein Protokoll ist {log}.</translation>
     </message>
@@ -1947,6 +1971,18 @@
     <message>
         <source>Waiting: {reasons}. It goes on by itself as soon as a computer of the cluster can.</source>
         <translation>Es wird gewartet: {reasons}. Es geht von selbst weiter, sobald ein Computer des Clusters kann.</translation>
+    </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation>CPU, 1 Kern</translation>
+    </message>
+    <message>
+        <source>CPU, {count} cores</source>
+        <translation>CPU, {count} Kerne</translation>
+    </message>
+    <message>
+        <source>This part of FastVid can&apos;t do that. Start FastVid again; if that does not help, reinstall it.</source>
+        <translation>Dieser Teil von FastVid kann das nicht. Starten Sie FastVid neu; hilft das nicht, installieren Sie es neu.</translation>
     </message>
     <message>
         <source>The film for {out} can&apos;t be put together: {reason}. Everything painted is kept; please report this.</source>
@@ -2013,6 +2049,18 @@
         <translation>er sagt, er sei fertig, hat aber weniger geschickt</translation>
     </message>
     <message>
+        <source>Update FastVid on {name}. The pairing stays.</source>
+        <translation>FastVid auf {name} aktualisieren. Gekoppelt bleiben sie.</translation>
+    </message>
+    <message>
+        <source>The preferences in {file} could not be read ({reason}). FastVid starts with the default ones; the old file is kept as {kept}.</source>
+        <translation>Die Einstellungen in {file} konnten nicht gelesen werden ({reason}). FastVid beginnt mit den üblichen; die alte Datei bleibt als {kept} erhalten.</translation>
+    </message>
+    <message>
+        <source>The preferences could not be saved in {file} ({reason}); they apply until FastVid is closed.</source>
+        <translation>Die Einstellungen konnten nicht in {file} gespeichert werden ({reason}); sie gelten, bis FastVid geschlossen wird.</translation>
+    </message>
+    <message>
         <source>A part of {name}&apos;s film stays there: {reason}.</source>
         <translation>Ein Teil des Films von {name} bleibt dort: {reason}.</translation>
     </message>
@@ -2029,12 +2077,12 @@
         <translation>{folder} ist nicht zu gebrauchen ({reason}). Prüfen Sie diesen Datenträger und Ihre Rechte dort.</translation>
     </message>
     <message>
-        <source>{threads} threads: choose 1 to 256, or 0 for as many as there are cores.</source>
-        <translation>{threads} Threads: Wählen Sie 1 bis 256, oder 0 für so viele, wie es Kerne gibt.</translation>
+        <source>Port {port}: choose a number from 1024 to 65535, or 0 for the default.</source>
+        <translation>Port {port}: Wählen Sie eine Zahl von 1024 bis 65535, oder 0 für den üblichen.</translation>
     </message>
     <message>
-        <source>{percent} % of the memory: choose at most 90, or 0 for the usual.</source>
-        <translation>{percent} % des Arbeitsspeichers: Wählen Sie höchstens 90, oder 0 für das Übliche.</translation>
+        <source>{threads} threads: choose 1 to 256, or 0 for as many as there are cores.</source>
+        <translation>{threads} Threads: Wählen Sie 1 bis 256, oder 0 für so viele, wie es Kerne gibt.</translation>
     </message>
     <message>
         <source>{file} is there already, and not made by this command; move it away and try again.</source>
@@ -2065,10 +2113,6 @@
         <translation>{file}, Zeile {line}: {text} beginnt nicht mit einer Bildnummer. Schreiben Sie in jede Zeile eine Nummer, gezählt ab 0, wenn Sie möchten gefolgt von „,cut“ oder „,soft“.</translation>
     </message>
     <message>
-        <source>{file}, line {line}: {text} is no kind of keyframe. Write &apos;cut&apos; or &apos;soft&apos;, or leave it out.</source>
-        <translation>{file}, Zeile {line}: {text} ist keine Art von Keyframe. Schreiben Sie „cut“ oder „soft“, oder lassen Sie es weg.</translation>
-    </message>
-    <message>
         <source>{file}, line {line}: frame {frame} is &apos;{kind}&apos; here and &apos;{other}&apos; in line {earlier}. Keep one of the two lines.</source>
         <translation>{file}, Zeile {line}: Bild {frame} ist hier „{kind}“ und in Zeile {earlier} „{other}“. Behalten Sie eine der beiden Zeilen.</translation>
     </message>
@@ -2089,10 +2133,6 @@
         <translation>{file} kann nicht gelesen werden ({reason}). Prüfen Sie den Pfad.</translation>
     </message>
     <message>
-        <source>{file} is no text file. Write one frame number a line.</source>
-        <translation>{file} ist keine Textdatei. Schreiben Sie in jede Zeile eine Bildnummer.</translation>
-    </message>
-    <message>
         <source>The network interface {names} is down or has no address. Plug in its cable, or name another one.</source>
         <translation>Die Netzwerkschnittstelle {names} ist nicht in Betrieb oder hat keine Adresse. Stecken Sie ihr Kabel ein, oder nennen Sie eine andere.</translation>
     </message>
@@ -2111,10 +2151,6 @@
     <message>
         <source>UDP port 5353 can&apos;t be used on {names} ({reason}); if Avahi runs there, set disallow-other-stacks=no in its avahi-daemon.conf.</source>
         <translation>UDP-Port 5353 lässt sich auf {names} nicht benutzen ({reason}); läuft dort Avahi, setzen Sie disallow-other-stacks=no in seiner avahi-daemon.conf.</translation>
-    </message>
-    <message>
-        <source>Looking for other computers had a fault ({reason}) and begins anew by itself.</source>
-        <translation>Bei der Suche nach anderen PCs ist etwas schiefgegangen ({reason}); sie beginnt von selbst neu.</translation>
     </message>
     <message>
         <source>{name} is left out ({reason})</source>
@@ -2149,10 +2185,6 @@
         <translation>Die Verbindungen zu anderen PCs sind ausgefallen ({reason}); starten Sie FastVid neu.</translation>
     </message>
     <message>
-        <source>{text} is no address: {reason}.</source>
-        <translation>{text} ist keine Adresse: {reason}.</translation>
-    </message>
-    <message>
         <source>write HOST or HOST:PORT</source>
         <translation>Schreiben Sie NAME oder NAME:PORT</translation>
     </message>
@@ -2171,10 +2203,6 @@
     <message>
         <source>this is the address of no single computer</source>
         <translation>Sie gehört keinem einzelnen PC</translation>
-    </message>
-    <message>
-        <source>“{address}” is no address like 192.168.1.20:{port}.</source>
-        <translation>„{address}“ ist keine Adresse wie 192.168.1.20:{port}.</translation>
     </message>
     <message>
         <source>Windows (PowerShell as administrator)</source>
@@ -2213,10 +2241,6 @@
         <translation>Die beiden PCs koppeln auf verschiedene Weise (Versionen {mine} und {theirs}). Installieren Sie das neuere FastVid auch auf dem anderen.</translation>
     </message>
     <message>
-        <source>The other side answers something that is no pairing of FastVid. Check the address.</source>
-        <translation>Die andere Seite antwortet etwas, womit FastVid nicht koppelt. Prüfen Sie die Adresse.</translation>
-    </message>
-    <message>
         <source>What the other side answers arrives damaged. Try again.</source>
         <translation>Die Antwort der anderen Seite kommt beschädigt an. Versuchen Sie es noch einmal.</translation>
     </message>
@@ -2233,20 +2257,12 @@
         <translation>Das ist dasselbe FastVid; mit sich selbst muss ein PC nicht gekoppelt werden.</translation>
     </message>
     <message>
-        <source>The code does not fit.</source>
-        <translation>Der Code passt nicht.</translation>
-    </message>
-    <message>
         <source>{host} refuses; let it show a new code, and try again.</source>
         <translation>{host} lehnt ab; lassen Sie dort einen neuen Code anzeigen und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Too many wrong codes: {host} pairs with nobody for {time}. Let it show a new code after that.</source>
         <translation>Zu viele falsche Codes: {host} koppelt mit niemandem für {time}. Lassen Sie danach einen neuen Code anzeigen.</translation>
-    </message>
-    <message>
-        <source>{where} answers something that is no pairing of FastVid. Check the address.</source>
-        <translation>{where} antwortet etwas, womit FastVid nicht koppelt. Prüfen Sie die Adresse.</translation>
     </message>
     <message>
         <source>{host} can&apos;t prove that it knows the code. Somebody may have put a computer in between: nothing was paired. Check the address, and try on a network you trust.</source>
@@ -2449,6 +2465,18 @@
         <translation>Die Bilder {start} bis {end} sind nicht in diesem Film: Er hat {count} Bilder, von 0 an gezählt. Wählen Sie ein erstes Bild und ein späteres Ende darin.</translation>
     </message>
     <message>
+        <source>The sound is encoded again as AAC.</source>
+        <translation>Der Ton wird neu als AAC kodiert.</translation>
+    </message>
+    <message>
+        <source>{count} sound tracks are encoded again as AAC.</source>
+        <translation>{count} Tonspuren werden neu als AAC kodiert.</translation>
+    </message>
+    <message>
+        <source>Sound track {number} ({codec}) is encoded again as AAC, because {reason}.</source>
+        <translation>Tonspur {number} ({codec}) ist neu als AAC kodiert: {reason}.</translation>
+    </message>
+    <message>
         <source>{count} channels</source>
         <translation>{count} Kanäle</translation>
     </message>
@@ -2487,10 +2515,6 @@
     <message>
         <source>A part of the film can&apos;t be sent to helpers: {reason}.</source>
         <translation>Ein Teil des Films kann nicht an Helfer geschickt werden: {reason}.</translation>
-    </message>
-    <message>
-        <source>Frame {frame} is missing in its stored part. Render again to have it painted anew.</source>
-        <translation>Bild {frame} fehlt in seinem gespeicherten Teil. Rendern Sie noch einmal, dann wird es neu gemalt.</translation>
     </message>
     <message>
         <source>A stored piece of the film is damaged ({reason}); it has to be made again.</source>
@@ -2585,10 +2609,6 @@
         <translation>{file} ist viel zu groß für eine Liste von Stilen: ein Bild,Stil in jeder Zeile.</translation>
     </message>
     <message>
-        <source>{file} is no text file. Write one frame,style a line.</source>
-        <translation>{file} ist keine Textdatei. Schreiben Sie in jede Zeile ein Bild,Stil.</translation>
-    </message>
-    <message>
         <source>{place}: {reason}</source>
         <translation>{place}: {reason}</translation>
     </message>
@@ -2611,10 +2631,6 @@
     <message>
         <source>{file} holds {count} styles where one was expected.</source>
         <translation>{file} enthält {count} Stile, wo einer erwartet wurde.</translation>
-    </message>
-    <message>
-        <source>{file} was changed meanwhile: the style {style} is gone from it. Try again.</source>
-        <translation>{file} wurde inzwischen geändert: der Stil {style} ist nicht mehr darin. Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>{file} holds {count} styles; only a single one can be given a name.</source>
@@ -2961,10 +2977,6 @@
         <translation>sie ist eine Textdatei, kein Netz</translation>
     </message>
     <message>
-        <source>it is no style file that FastVid knows (PyTorch .pth, Torch7 .t7 or ONNX)</source>
-        <translation>sie ist keine Stildatei, die FastVid kennt (PyTorch .pth, Torch7 .t7 oder ONNX)</translation>
-    </message>
-    <message>
         <source>Set by hand.</source>
         <translation>Von Hand gesetzt.</translation>
     </message>
@@ -3037,6 +3049,10 @@
         <translation>Die Nummer eines Pakets wird zweimal benutzt.</translation>
     </message>
     <message>
+        <source>it has another key than when it was paired, or is not FastVid</source>
+        <translation>er hat einen anderen Schlüssel als beim Koppeln oder ist kein FastVid</translation>
+    </message>
+    <message>
         <source>it did not paint the reference sequence in time</source>
         <translation>er hat die Vergleichssequenz nicht rechtzeitig gemalt</translation>
     </message>
@@ -3081,10 +3097,6 @@
         <translation>{folder} lässt sich nur lesen, nicht beschreiben. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
-        <source>You may not write in {folder}. Choose another place.</source>
-        <translation>In {folder} dürfen Sie nicht schreiben. Wählen Sie einen anderen Ort.</translation>
-    </message>
-    <message>
         <source>The disk of {folder} can&apos;t hold a file named {name}. Choose a shorter or plainer name.</source>
         <translation>Der Datenträger von {folder} kann keine Datei namens {name} speichern. Wählen Sie einen kürzeren oder schlichteren Namen.</translation>
     </message>
@@ -3101,10 +3113,6 @@
         <translation>{out} ist geschützt und kann nicht ersetzt werden. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>Something that is no ordinary file has appeared as {file}. Choose another name.</source>
-        <translation>Als {file} ist etwas aufgetaucht, das keine gewöhnliche Datei ist. Wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
         <source>{file} is open in another program. Close it there, or choose another name.</source>
         <translation>{file} ist in einem anderen Programm geöffnet. Schließen Sie sie dort, oder wählen Sie einen anderen Namen.</translation>
     </message>
@@ -3113,7 +3121,7 @@
         <translation>Windows kann keine Datei namens {name} speichern. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>No painted frames of {source} were found. Try again: it is painted anew.</source>
+        <source>No painted frames of {source} were found. Try again: it is painted again.</source>
         <translation>Von {source} wurden keine gemalten Bilder gefunden. Versuchen Sie es noch einmal: Der Film wird neu gemalt.</translation>
     </message>
     <message>
@@ -3429,24 +3437,12 @@
         <translation>Auf dem Datenträger von {folder} werden etwa {need} gebraucht, aber nur {free} sind frei. Schaffen Sie Platz, oder wählen Sie eine kleinere Größe oder einen anderen Datenträger für den Film.</translation>
     </message>
     <message>
-        <source>The list of your unfinished films was damaged. It has been made anew from what is painted; nothing of that is lost.</source>
-        <translation>Die Liste Ihrer unfertigen Filme war beschädigt. Sie wurde aus dem, was gemalt ist, neu angelegt; davon ist nichts verloren.</translation>
-    </message>
-    <message>
-        <source>The list of your unfinished films is damaged. Try again: it is made anew from what is painted, and nothing of that is painted twice.</source>
-        <translation>Die Liste Ihrer unfertigen Filme ist beschädigt. Versuchen Sie es noch einmal: Sie wird aus dem, was gemalt ist, neu angelegt, und nichts davon wird zweimal gemalt.</translation>
-    </message>
-    <message>
         <source>Unfinished films are left out of the list: damaged, or of a newer FastVid.</source>
         <translation>Unfertige Filme fehlen in der Liste: beschädigt oder von einem neueren FastVid.</translation>
     </message>
     <message>
         <source>Stored parts are left out, and may be painted again: damaged, or of a newer FastVid.</source>
         <translation>Gespeicherte Teile gelten nicht und werden vielleicht neu gemalt: beschädigt oder von einem neueren FastVid.</translation>
-    </message>
-    <message>
-        <source>{path} is not an ordinary file. Move it away; the list of your unfinished films is made anew from what is painted.</source>
-        <translation>{path} ist keine gewöhnliche Datei. Legen Sie sie woanders hin; die Liste Ihrer unfertigen Filme wird aus dem, was gemalt ist, neu angelegt.</translation>
     </message>
     <message>
         <source>Your unfinished films were stored by a newer FastVid ({folder}). Update this one.</source>
@@ -3465,15 +3461,27 @@
         <translation>Der Datenträger mit {folder} ist voll. Schaffen Sie Platz und starten Sie den Film dann noch einmal: Er geht weiter.</translation>
     </message>
     <message>
-        <source>A stored part of the film (frames {first} to {last}) is damaged. Start the film again: it is painted anew.</source>
+        <source>The list of your unfinished films was damaged. It was rebuilt from what is painted; nothing of that is lost.</source>
+        <translation>Die Liste Ihrer unfertigen Filme war beschädigt. Sie wurde aus dem, was gemalt ist, neu angelegt; davon ist nichts verloren.</translation>
+    </message>
+    <message>
+        <source>The list of your unfinished films is damaged. Try again: it is rebuilt from what is painted, and nothing of that is painted twice.</source>
+        <translation>Die Liste Ihrer unfertigen Filme ist beschädigt. Versuchen Sie es noch einmal: Sie wird aus dem, was gemalt ist, neu angelegt, und nichts davon wird zweimal gemalt.</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file. Move it away; the list of your unfinished films is rebuilt from what is painted.</source>
+        <translation>{path} ist keine gewöhnliche Datei. Legen Sie sie woanders hin; die Liste Ihrer unfertigen Filme wird aus dem, was gemalt ist, neu angelegt.</translation>
+    </message>
+    <message>
+        <source>A stored part of the film (frames {first} to {last}) is damaged. Start the film again: it is painted again.</source>
         <translation>Ein gespeicherter Teil des Films (Bilder {first} bis {last}) ist beschädigt. Starten Sie den Film noch einmal: Er wird neu gemalt.</translation>
     </message>
     <message>
-        <source>The stored pictures around frame {frame} are damaged. Start the film again: only they are painted anew.</source>
+        <source>The stored pictures around frame {frame} are damaged. Start the film again: only they are painted again.</source>
         <translation>Die gespeicherten Bilder um Bild {frame} sind beschädigt. Starten Sie den Film noch einmal: Nur sie werden neu gemalt.</translation>
     </message>
     <message>
-        <source>What painting goes on from at frame {frame} is damaged. Start the film again: it is painted anew.</source>
+        <source>What painting goes on from at frame {frame} is damaged. Start the film again: it is painted again.</source>
         <translation>Womit das Malen bei Bild {frame} weitergeht, ist beschädigt. Starten Sie den Film noch einmal: Es wird neu gemalt.</translation>
     </message>
     <message>
@@ -3601,11 +3609,11 @@
         <translation>Die Bilder {start} bis {end} von {file} sind zum Senden größer als 1 GiB. Setzen Sie dort mehr Keyframes, oder rendern Sie nur auf diesem PC.</translation>
     </message>
     <message>
-        <source>“{text}” is no cluster: choose a folder that all PCs of the cluster see.</source>
+        <source>“{text}” is not a cluster: choose a folder that all PCs of the cluster see.</source>
         <translation>„{text}“ ist kein Cluster: Wählen Sie einen Ordner, den alle PCs des Clusters sehen.</translation>
     </message>
     <message>
-        <source>{address} is not encrypted: whoever reaches that network could run programs here. Use an address that begins with tls://.</source>
+        <source>{address} is not encrypted: anyone who reaches that network could run programs here. Use an address that begins with tls://.</source>
         <translation>{address} ist nicht verschlüsselt: Wer dieses Netz erreicht, könnte hier Programme ausführen. Nehmen Sie eine Adresse, die mit tls:// beginnt.</translation>
     </message>
     <message>
@@ -3633,7 +3641,7 @@
         <translation>Der Scheduler des Clusters unter {address} antwortet diesem PC nicht: eine Firewall zwischen den beiden? Öffnen Sie dort diesen Port. Läuft er nirgends, halten Sie den Cluster in {folder} auf einem seiner PCs an, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
-        <source>What answers at {address} has not the certificate of the cluster in {folder}. If the folder was cleaned up while the cluster ran, stop the cluster on one of its PCs and let them join again.</source>
+        <source>What answers at {address} does not have the certificate of the cluster in {folder}. If the folder was cleaned up while the cluster ran, stop the cluster on one of its PCs and let them join again.</source>
         <translation>Was bei {address} antwortet, hat nicht das Zertifikat des Clusters in {folder}. Wenn der Ordner aufgeräumt wurde, während der Cluster lief, halten Sie den Cluster auf einem seiner PCs an, und lassen Sie sie neu beitreten.</translation>
     </message>
     <message>
@@ -3700,15 +3708,15 @@
         <translation>Ton</translation>
     </message>
     <message>
-        <source>Copied sound is as good as the film&apos;s; encode it anew where a player does not play it</source>
-        <translation>Kopierter Ton ist so gut wie der des Films; neu kodieren, wo ein Abspielprogramm ihn nicht wiedergibt</translation>
-    </message>
-    <message>
         <source>Copied where it can be</source>
         <translation>Kopiert, wo es geht</translation>
     </message>
     <message>
-        <source>Encoded anew (AAC)</source>
+        <source>Copied sound is as good as the film&apos;s; encode it again where a player does not play it</source>
+        <translation>Kopierter Ton ist so gut wie der des Films; neu kodieren, wo ein Abspielprogramm ihn nicht wiedergibt</translation>
+    </message>
+    <message>
+        <source>Encoded again (AAC)</source>
         <translation>Neu kodiert (AAC)</translation>
     </message>
     <message>
@@ -4041,7 +4049,7 @@
         <translation>Ordner wählen</translation>
     </message>
     <message>
-        <source>Back to the usual one</source>
+        <source>Back to the default</source>
         <translation>Zurück zum üblichen</translation>
     </message>
 </context>
@@ -4256,7 +4264,7 @@
         <translation>Nur wenn unbenutzt seit</translation>
     </message>
     <message>
-        <source>Somebody who comes back to the keyboard has the PC at once.</source>
+        <source>Anyone who comes back to the keyboard has the PC at once.</source>
         <translation>Wer an die Tastatur zurückkommt, hat den PC sofort.</translation>
     </message>
     <message>
@@ -4312,8 +4320,16 @@
         <translation> MB</translation>
     </message>
     <message>
-        <source>As usual (4 GB)</source>
+        <source>Default (4 GB)</source>
         <translation>Wie üblich (4 GB)</translation>
+    </message>
+    <message>
+        <source>Default (60 %)</source>
+        <translation>Wie üblich (60 %)</translation>
+    </message>
+    <message>
+        <source>Default (47800)</source>
+        <translation>Wie üblich (47800)</translation>
     </message>
     <message>
         <source>Memory at most</source>
@@ -4328,20 +4344,12 @@
         <translation> %</translation>
     </message>
     <message>
-        <source>As usual (60 %)</source>
-        <translation>Wie üblich (60 %)</translation>
-    </message>
-    <message>
         <source>Port</source>
         <translation>Port</translation>
     </message>
     <message>
         <source>The firewall of this computer has to let it in; the next free one is taken if it is in use.</source>
         <translation>Die Firewall dieses Computers muss ihn durchlassen; ist er belegt, wird der nächste freie genommen.</translation>
-    </message>
-    <message>
-        <source>As usual (47800)</source>
-        <translation>Wie üblich (47800)</translation>
     </message>
     <message>
         <source>That could not be set up ({why}); start FastVid by hand.</source>
@@ -4383,7 +4391,7 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>Start helping anew</source>
+        <source>Start helping again</source>
         <translation>Das Helfen neu beginnen</translation>
     </message>
     <message>
@@ -4439,7 +4447,7 @@
         <translation>Kopplungscode zeigen</translation>
     </message>
     <message>
-        <source>Take the code off the screen; it is no longer good</source>
+        <source>Take the code off the screen; it is no longer valid</source>
         <translation>Nimmt den Code vom Bildschirm; er gilt nicht mehr</translation>
     </message>
     <message>
@@ -5263,7 +5271,7 @@
         <translation>Kopiert, wo es geht</translation>
     </message>
     <message>
-        <source>Encoded anew (AAC)</source>
+        <source>Encoded again (AAC)</source>
         <translation>Neu kodiert (AAC)</translation>
     </message>
     <message>
@@ -5338,7 +5346,7 @@
         <translation>Alle Filme zusammen brauchen etwa {size}; frei sind {free}. Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>Reckoning…</source>
+        <source>Estimating…</source>
         <translation>Rechnet …</translation>
     </message>
     <message>
@@ -5516,7 +5524,7 @@
 <context>
     <name>Needs</name>
     <message>
-        <source>Reckoning…</source>
+        <source>Estimating…</source>
         <translation>Rechnet …</translation>
     </message>
     <message>
@@ -5639,7 +5647,7 @@
         <translation>Wählen Sie einen Ordner mit einigen Dutzend Fotos, oder öffnen Sie einen Film.</translation>
     </message>
     <message>
-        <source>Learns in the background. Renders go on meanwhile; both take longer then.</source>
+        <source>Learns in the background. Renders continue; both take longer.</source>
         <translation>Lernt im Hintergrund. Gerendert wird weiter; beides dauert dann länger.</translation>
     </message>
 </context>
@@ -5848,7 +5856,7 @@
         <translation>Einen PC über seine Adresse hinzufügen</translation>
     </message>
     <message>
-        <source>Put this panel away</source>
+        <source>Hide this panel</source>
         <translation>Diesen Bereich schließen</translation>
     </message>
     <message>
@@ -5876,7 +5884,7 @@
         <translation>{address} wird jetzt gesucht.</translation>
     </message>
     <message>
-        <source>Paired with {name}: it helps with your next renders. The one that runs was begun without helpers.</source>
+        <source>Paired with {name}: it helps with your next renders. The one that is running was started without helpers.</source>
         <translation>Gekoppelt mit {name}: Er hilft bei Ihren nächsten Filmen. Der jetzige wurde ohne Helfer begonnen.</translation>
     </message>
     <message>
@@ -5937,7 +5945,7 @@
         <translation>Weg dorthin prüfen</translation>
     </message>
     <message>
-        <source>Looks, step by step, for what is between the two computers</source>
+        <source>Checks, step by step, what is in the way between the two computers</source>
         <translation>Sucht Schritt für Schritt, was zwischen den beiden Computern ist</translation>
     </message>
     <message>
@@ -6142,7 +6150,7 @@
         <translation>10 Bilder zurück</translation>
     </message>
     <message>
-        <source>10 frames on</source>
+        <source>10 frames forward</source>
         <translation>10 Bilder vor</translation>
     </message>
     <message>
@@ -6414,15 +6422,15 @@
         <translation>Ein Video in der Warteschlange wird schon als {name} gespeichert. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>The part of FastVid that paints ended twice at this film. Close other programs and try again, or choose a smaller size; the log tells what happened.</source>
-        <translation>Der Teil von FastVid, der malt, endete zweimal bei diesem Film. Schließen Sie andere Programme und versuchen Sie es erneut, oder wählen Sie eine kleinere Größe; was geschah, steht im Protokoll.</translation>
-    </message>
-    <message>
         <source>{film} is not in {folder} any more. Put it back there and start FastVid again to go on, or take this off the list and delete what was painted.</source>
         <translation>{film} ist nicht mehr in {folder}. Legen Sie die Datei dorthin zurück und starten Sie FastVid neu, um weiterzumachen, oder nehmen Sie dies von der Liste und löschen Sie das Gemalte.</translation>
     </message>
     <message>
-        <source>{film} in {folder} was changed since, and what was painted does not fit it any more. Take this off the list and delete what was painted, then render it anew.</source>
+        <source>The part of FastVid that paints ended twice on this film. Close other programs and try again, or choose a smaller size; the log tells what happened.</source>
+        <translation>Der Teil von FastVid, der malt, endete zweimal bei diesem Film. Schließen Sie andere Programme und versuchen Sie es erneut, oder wählen Sie eine kleinere Größe; was geschah, steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>{film} in {folder} has changed, and what was painted no longer fits it. Take this off the list and delete what was painted, then render it again.</source>
         <translation>{film} in {folder} wurde seither geändert, und das Gemalte passt nicht mehr dazu. Nehmen Sie dies von der Liste, löschen Sie das Gemalte und rendern Sie neu.</translation>
     </message>
     <message>
@@ -6469,10 +6477,6 @@
         <translation>Längster Abschnitt</translation>
     </message>
     <message>
-        <source>Longer shots are split where a break shows least, so that cores and helpers can share them. Films that are open are analyzed anew.</source>
-        <translation>Längere Einstellungen werden geteilt, wo ein Bruch am wenigsten auffällt, damit Kerne und Helfer sie sich teilen können. Geöffnete Filme werden neu durchgesehen.</translation>
-    </message>
-    <message>
         <source> frames</source>
         <translation> Bilder</translation>
     </message>
@@ -6493,7 +6497,11 @@
         <translation>Stichprobe</translation>
     </message>
     <message>
-        <source>So much of what each helper delivers is painted here once more and compared, at least one part of it. A helper that delivers other pictures is set aside, and all that it delivered is painted again.</source>
+        <source>Longer shots are split where a break shows least, so that cores and helpers can share them. Films that are open are analyzed again.</source>
+        <translation>Längere Einstellungen werden geteilt, wo ein Bruch am wenigsten auffällt, damit Kerne und Helfer sie sich teilen können. Geöffnete Filme werden neu durchgesehen.</translation>
+    </message>
+    <message>
+        <source>This share of what each helper delivers is painted here again and compared, at least one part of it. A helper that delivers other pictures is set aside, and all that it delivered is painted again.</source>
         <translation>So viel von dem, was jeder Helfer liefert, wird hier noch einmal gemalt und verglichen, mindestens ein Teil davon. Ein Helfer, der andere Bilder liefert, wird beiseitegestellt, und alles, was er geliefert hat, wird neu gemalt.</translation>
     </message>
     <message>
@@ -6537,7 +6545,7 @@
         <translation>Neben dem Film</translation>
     </message>
     <message>
-        <source>Where the MP4 is put.</source>
+        <source>Where the MP4 goes.</source>
         <translation>Wohin die MP4-Datei kommt.</translation>
     </message>
     <message>
@@ -6785,7 +6793,7 @@
         <translation>Hilfe</translation>
     </message>
     <message>
-        <source>This key belongs to “{command}”, which will have none then.</source>
+        <source>This key belongs to “{command}”, which then has none.</source>
         <translation>Diese Taste gehört zu „{command}“, das dann keine mehr hat.</translation>
     </message>
     <message>
@@ -6796,7 +6804,7 @@
 <context>
     <name>SliderRow</name>
     <message>
-        <source>{name}: back to the usual</source>
+        <source>{name}: back to the default</source>
         <translation>{name}: zurück zum Üblichen</translation>
     </message>
 </context>
@@ -7088,12 +7096,12 @@
         <translation>Mit {title} mischen</translation>
     </message>
     <message>
-        <source>Take the star away</source>
-        <translation>Stern wegnehmen</translation>
-    </message>
-    <message>
         <source>Give it a star</source>
         <translation>Stern geben</translation>
+    </message>
+    <message>
+        <source>Remove the star</source>
+        <translation>Stern wegnehmen</translation>
     </message>
     <message>
         <source>Export…</source>

@@ -132,8 +132,8 @@
         <translation>Un film est encore en cours de rendu.</translation>
     </message>
     <message>
-        <source>If you stop, everything painted so far is kept, and FastVid offers to go on when it is started next. If you go on, the window is put away and closes itself when everything is rendered.</source>
-        <translation>Si vous arrêtez, tout ce qui est peint est conservé, et FastVid proposera de continuer au prochain démarrage. Si vous continuez, la fenêtre est rangée et se ferme d’elle-même quand tout est rendu.</translation>
+        <source>If you stop, everything painted so far is kept, and FastVid offers to continue the next time it starts. If you go on, the window hides and closes itself when everything is rendered.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop for now</source>
@@ -170,8 +170,8 @@
         <translation>Code d’association</translation>
     </message>
     <message>
-        <source>Good for {time}, for one computer</source>
-        <translation>Valable {time}, pour un ordinateur</translation>
+        <source>Valid for {time}, for one computer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -293,8 +293,8 @@
         <translation>Revenir aux images clés détectées</translation>
     </message>
     <message>
-        <source>Keyframes can be changed when the whole film has been looked through.</source>
-        <translation>Les images clés peuvent être modifiées quand tout le film a été parcouru.</translation>
+        <source>Keyframes can be changed once the whole film has been analyzed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -351,8 +351,8 @@
         <translation>{reason}</translation>
     </message>
     <message>
-        <source>The {megabytes} MB for finished pieces are used up. Render the films that they belong to on, or allow more in the settings.</source>
-        <translation>Les {megabytes} Mo pour les morceaux terminés sont pleins. Poursuivez le rendu des films auxquels ils appartiennent, ou autorisez-en plus dans les préférences.</translation>
+        <source>“{text}” is not a time of day for helping: write it as 20:00-08:00 or 20-8.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This PC does not help now. Turn on helper mode first.</source>
@@ -365,10 +365,6 @@
     <message>
         <source>This PC helps already: a helper that was started in a terminal uses the files in {folder}. End that one first; or, to have two, give this one a folder of its own ({variable}=DIR).</source>
         <translation>Ce PC aide déjà&#xa0;: un assistant lancé dans un terminal utilise les fichiers de {folder}. Terminez-le d’abord&#xa0;; ou, pour en avoir deux, donnez à celui-ci son propre dossier ({variable}=DIR).</translation>
-    </message>
-    <message>
-        <source>“{text}” is no time of day for helping: write it as 20:00-08:00 or 20-8.</source>
-        <translation>«&#xa0;{text}&#xa0;» n’est pas un horaire d’aide&#xa0;: écrivez 20:00-08:00 ou 20-8.</translation>
     </message>
     <message>
         <source>“{text}” begins and ends at the same time. To help all day, leave it empty.</source>
@@ -385,6 +381,10 @@
     <message>
         <source>It runs on its battery, and rests until power is plugged in.</source>
         <translation>Il est sur batterie, et se repose jusqu’à ce qu’il soit branché.</translation>
+    </message>
+    <message>
+        <source>The {megabytes} MB for finished pieces are used up. Continue the renders that they belong to, or allow more in the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk is full: free some space, then it helps again.</source>
@@ -527,6 +527,74 @@
         <translation>il répond, mais coupe aussitôt chaque connexion&#xa0;: ce n’est pas le FastVid qui a été associé, ou des inconnus l’occupent</translation>
     </message>
     <message>
+        <source>The certificates of the cluster in {folder} can&apos;t be read ({reason}). Anyone who can read them can join it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{megabytes} MB for finished chunks: choose at least 16, or 0 for the default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of the memory: choose at most 90, or 0 for the default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} keeps coming, going or changing: this is not reported each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {text} is not a kind of keyframe. Write &apos;cut&apos; or &apos;soft&apos;, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a text file. Write one frame number a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for other computers had a fault ({reason}) and starts again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is not an address: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{address}” is not an address like 192.168.1.20:{port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other side answers something that is not FastVid&apos;s pairing. Check the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code does not match.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code is wrong. Check it, and type it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} answers something that is not FastVid&apos;s pairing. Check the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame {frame} is missing in its stored part. Render again to have it painted again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a text file. Write one frame,style a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has changed: the style {style} is no longer in it. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a style file that FastVid knows (PyTorch .pth, Torch7 .t7 or ONNX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it helps from {begin} to {end}, and rests until {begin}</source>
         <translation>il aide de {begin} à {end}, et se repose jusqu’à {begin}</translation>
     </message>
@@ -597,10 +665,6 @@
     <message>
         <source>a finished piece was left out, and those after it can&apos;t be used</source>
         <translation>un morceau terminé a été omis, et ceux qui suivent sont inutilisables</translation>
-    </message>
-    <message>
-        <source>it has another key than when it was paired, or is no FastVid</source>
-        <translation>il a une autre clé que lors de l’association, ou n’est pas FastVid</translation>
     </message>
     <message>
         <source>its id does not belong to its key</source>
@@ -683,6 +747,10 @@
         <translation>{name} a un FastVid plus récent ({theirs}, ce PC a {mine})&#xa0;; il aide si ses images sont les mêmes.</translation>
     </message>
     <message>
+        <source>{name} delivered nothing of its part for a long time: another PC was faster and continues with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A helper was paired: it is asked to join. This PC goes on from what is finished.</source>
         <translation>Un assistant a été associé&#xa0;: il est invité à participer. Ce PC reprend à partir de ce qui est terminé.</translation>
     </message>
@@ -691,16 +759,16 @@
         <translation>Aucun assistant associé n’est à {address}. Faites afficher un code d’association sur ce PC, et associez les deux.</translation>
     </message>
     <message>
-        <source>its {megabytes} MB for finished pieces are used up; render the films that they belong to on, or allow more in its settings</source>
-        <translation>ses {megabytes} Mo pour les morceaux terminés sont pleins&#xa0;; poursuivez le rendu des films auxquels ils appartiennent, ou autorisez-en plus dans ses préférences</translation>
+        <source>its {megabytes} MB for finished pieces are used up; continue the renders that they belong to, or allow more in its settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is another PC&apos;s turn</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>helps another PC first; place {place} in its queue</source>
         <translation>aide d’abord un autre PC&#xa0;; place {place} dans sa file</translation>
-    </message>
-    <message>
-        <source>it is the turn of another PC</source>
-        <translation>c’est le tour d’un autre PC</translation>
     </message>
     <message>
         <source>it does not answer: FastVid hangs there, or the whole PC does</source>
@@ -747,18 +815,6 @@
         <translation>Le son est laissé de côté.</translation>
     </message>
     <message>
-        <source>The sound is encoded anew as AAC.</source>
-        <translation>Le son est réencodé en AAC.</translation>
-    </message>
-    <message>
-        <source>{count} sound tracks are encoded anew as AAC.</source>
-        <translation>{count} pistes sonores sont réencodées en AAC.</translation>
-    </message>
-    <message>
-        <source>Sound track {number} ({codec}) is encoded anew as AAC, because {reason}.</source>
-        <translation>La piste sonore {number} ({codec}) est réencodée en AAC, car {reason}.</translation>
-    </message>
-    <message>
         <source>Sound track {number} ({codec}) is mixed down to {layout}: an MP4 has no place for {speakers}.</source>
         <translation>La piste sonore {number} ({codec}) est réduite à {layout}&#xa0;: un MP4 n’a pas de place pour {speakers}.</translation>
     </message>
@@ -799,8 +855,8 @@
         <translation>{file} est inutilisable&#xa0;: son examen a mis fin plus d’une fois à une partie de FastVid. Convertissez-le dans un autre format (H.264 dans un MP4, par exemple) et ouvrez celui-ci&#xa0;; le journal dit ce qui s’est passé.</translation>
     </message>
     <message>
-        <source>A part of FastVid does not start. Start FastVid again; if that does not help, install it anew.</source>
-        <translation>Une partie de FastVid ne démarre pas. Redémarrez FastVid&#xa0;; si cela n’aide pas, réinstallez-le.</translation>
+        <source>A part of FastVid does not start. Start FastVid again; if that does not help, reinstall it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>frames {start} to {stop} arrived damaged</source>
@@ -845,14 +901,6 @@
     <message>
         <source>{name} is back.</source>
         <translation>{name} est de retour.</translation>
-    </message>
-    <message>
-        <source>{name} comes, goes or changes all the time: it is not told each time.</source>
-        <translation>{name} vient, part ou change sans cesse&#xa0;: ce n’est pas dit à chaque fois.</translation>
-    </message>
-    <message>
-        <source>{name} brought nothing of its part for long: another PC was sooner and goes on with it.</source>
-        <translation>{name} n’a rien apporté de sa partie depuis longtemps&#xa0;: un autre PC a été plus rapide et continue.</translation>
     </message>
     <message>
         <source>{name} has vanished: {reason}. What it delivered is kept.</source>
@@ -959,16 +1007,12 @@
         <translation>{reason}. Cela continue tout seul dès qu’un assistant le peut, et s’arrête si cela prend {time}.</translation>
     </message>
     <message>
-        <source>No PC could paint for {time}: {reason}. What is finished is kept. See to the other PCs, then try again.</source>
-        <translation>Aucun PC n’a pu peindre pendant {time}&#xa0;: {reason}. Ce qui est terminé est conservé. Occupez-vous des autres PC, puis réessayez.</translation>
+        <source>No PC could paint for {time}: {reason}. What is finished is kept. Check the other PCs, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No PC could paint for {time}: {reason}. What is finished is kept. Try again: only that is tried anew.</source>
-        <translation>Aucun PC n’a pu peindre pendant {time}&#xa0;: {reason}. Ce qui est terminé est conservé. Réessayez&#xa0;: seul cela est refait.</translation>
-    </message>
-    <message>
-        <source>The code is wrong. Look at it again, and type it anew.</source>
-        <translation>Le code est faux. Regardez-le à nouveau, et saisissez-le encore.</translation>
+        <source>No PC could paint for {time}: {reason}. What is finished is kept. Try again to paint only what is missing.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{host} is being asked too often just now; try again in a few seconds.</source>
@@ -1197,6 +1241,10 @@
         <translation>{name} a une autre version de FastVid ({there}) que ce PC ({here})&#xa0;: ils ne peuvent pas travailler ensemble.</translation>
     </message>
     <message>
+        <source>Update FastVid on this PC. The pairing stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let it show a pairing code, press Pair here, and type the code.</source>
         <translation>Faites-lui afficher un code d’association, appuyez ici sur Associer, et saisissez le code.</translation>
     </message>
@@ -1291,14 +1339,6 @@
     <message>
         <source>Two PCs have the same key ({name}): at {one} and at {other}. Nobody can tell which is meant.</source>
         <translation>Deux PC ont la même clé ({name})&#xa0;: à {one} et à {other}. Personne ne peut dire lequel est visé.</translation>
-    </message>
-    <message>
-        <source>Update FastVid on this PC. A pairing stays.</source>
-        <translation>Mettez FastVid à jour sur ce PC. Une association reste.</translation>
-    </message>
-    <message>
-        <source>Update FastVid on {name}. A pairing stays.</source>
-        <translation>Mettez FastVid à jour sur {name}. Une association reste.</translation>
     </message>
     <message>
         <source>The PC at {address} has the same key as this one: a disk or FastVid&apos;s folder was copied, or both share one home folder. On one of them rename FastVid&apos;s configuration folder (renamed back it is as it was) and pair it again, or give it a folder of its own (FASTVID_HOME=DIR).</source>
@@ -1433,8 +1473,8 @@
         <translation>{out} est un dossier. Nommez un fichier dedans.</translation>
     </message>
     <message>
-        <source>{out} is no ordinary file and is left as it is. Choose another name.</source>
-        <translation>{out} n’est pas un fichier ordinaire et reste tel quel. Choisissez un autre nom.</translation>
+        <source>{out} is not an ordinary file and is left as it is. Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{out} is a link to {goal}, where there is no file. Choose another name.</source>
@@ -1447,6 +1487,14 @@
     <message>
         <source>The film may become larger than a file can be in {folder} ({limit}). Another disk, or a smaller size or quality, is on the safe side; what is painted is kept in any case.</source>
         <translation>Le film peut devenir plus grand qu’un fichier ne peut l’être dans {folder} ({limit}). Un autre disque, ou une taille ou une qualité plus petite, est plus sûr&#xa0;; ce qui est peint est conservé dans tous les cas.</translation>
+    </message>
+    <message>
+        <source>You may not write to {folder}. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something that is not an ordinary file has appeared as {file}. Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no folder {folder} for {name}. Make it, or choose another place.</source>
@@ -1527,10 +1575,6 @@
     <message>
         <source>Stopped.</source>
         <translation>Arrêté.</translation>
-    </message>
-    <message>
-        <source>This part of FastVid can&apos;t do that. Start FastVid again; if that does not help, install it anew.</source>
-        <translation>Cette partie de FastVid ne sait pas faire cela. Redémarrez FastVid&#xa0;; si cela n’aide pas, réinstallez-le.</translation>
     </message>
     <message>
         <source>There is too little memory for that. Close other programs, or choose a smaller size.</source>
@@ -1649,14 +1693,6 @@
         <translation>Le journal ne peut pas être écrit ({reason}). FastVid fonctionne sans lui.</translation>
     </message>
     <message>
-        <source>The preferences in {file} could not be read ({reason}). FastVid starts with the usual ones; the old file is kept as {kept}.</source>
-        <translation>Les préférences de {file} n’ont pas pu être lues ({reason}). FastVid démarre avec les réglages habituels&#xa0;; l’ancien fichier est conservé sous {kept}.</translation>
-    </message>
-    <message>
-        <source>The preferences could not be saved in {file} ({reason}); they hold until FastVid is closed.</source>
-        <translation>Les préférences n’ont pas pu être enregistrées dans {file} ({reason})&#xa0;; elles valent jusqu’à la fermeture de FastVid.</translation>
-    </message>
-    <message>
         <source>Port {wanted} is used by another program; this helper has port {port} now. Let that one through the firewall, or choose another port in the settings.</source>
         <translation>Le port {wanted} est utilisé par un autre programme&#xa0;; cet assistant a maintenant le port {port}. Laissez-le passer dans le pare-feu, ou choisissez un autre port dans les préférences.</translation>
     </message>
@@ -1679,10 +1715,6 @@
     <message>
         <source>{minutes:g} minutes without use: choose at most a day, or 0.</source>
         <translation>{minutes:g} minutes sans utilisation&#xa0;: choisissez un jour au plus, ou 0.</translation>
-    </message>
-    <message>
-        <source>{megabytes} MB for finished chunks: choose at least 16, or 0 for the usual.</source>
-        <translation>{megabytes} Mo pour les morceaux terminés&#xa0;: choisissez au moins 16, ou 0 pour la valeur habituelle.</translation>
     </message>
     <message>
         <source>Stopped. What is finished is kept; the same command goes on from there.</source>
@@ -1763,10 +1795,6 @@
     <message>
         <source>No film is being painted with helpers now. Start it, then change who may help.</source>
         <translation>Aucun film n’est peint avec des assistants en ce moment. Lancez-le, puis changez qui peut aider.</translation>
-    </message>
-    <message>
-        <source>Port {port}: choose a number from 1024 to 65535, or 0 for the usual one.</source>
-        <translation>Port {port}&#xa0;: choisissez un nombre de 1024 à 65535, ou 0 pour le port habituel.</translation>
     </message>
     <message>
         <source>{file} is an address, not a file. Download the video, then open the file.</source>
@@ -1897,10 +1925,6 @@
         <translation>{folder} n’est pas là. Nommez un dossier que tous les ordinateurs de la grappe voient, ou montez-le.</translation>
     </message>
     <message>
-        <source>The certificates of the cluster in {folder} can&apos;t be read ({reason}). Whoever may read them may join it.</source>
-        <translation>Les certificats de la grappe dans {folder} sont illisibles ({reason}). Qui peut les lire peut la rejoindre.</translation>
-    </message>
-    <message>
         <source>The scheduler of the cluster could not be started; its log is {log}.</source>
         <translation>L’ordonnanceur de la grappe n’a pas pu être lancé&#xa0;; son journal est {log}.</translation>
     </message>
@@ -1947,6 +1971,18 @@
     <message>
         <source>Waiting: {reasons}. It goes on by itself as soon as a computer of the cluster can.</source>
         <translation>En attente&#xa0;: {reasons}. Cela continue tout seul dès qu’un ordinateur de la grappe le peut.</translation>
+    </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU, {count} cores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This part of FastVid can&apos;t do that. Start FastVid again; if that does not help, reinstall it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The film for {out} can&apos;t be put together: {reason}. Everything painted is kept; please report this.</source>
@@ -2013,6 +2049,18 @@
         <translation>il dit avoir terminé, mais a envoyé moins</translation>
     </message>
     <message>
+        <source>Update FastVid on {name}. The pairing stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preferences in {file} could not be read ({reason}). FastVid starts with the default ones; the old file is kept as {kept}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preferences could not be saved in {file} ({reason}); they apply until FastVid is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A part of {name}&apos;s film stays there: {reason}.</source>
         <translation>Une partie du film de {name} reste là&#xa0;: {reason}.</translation>
     </message>
@@ -2029,12 +2077,12 @@
         <translation>{folder} est inutilisable ({reason}). Vérifiez ce disque et vos droits.</translation>
     </message>
     <message>
-        <source>{threads} threads: choose 1 to 256, or 0 for as many as there are cores.</source>
-        <translation>{threads} fils&#xa0;: choisissez de 1 à 256, ou 0 pour autant que de cœurs.</translation>
+        <source>Port {port}: choose a number from 1024 to 65535, or 0 for the default.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{percent} % of the memory: choose at most 90, or 0 for the usual.</source>
-        <translation>{percent}&#xa0;% de la mémoire&#xa0;: choisissez 90 au plus, ou 0 pour la valeur habituelle.</translation>
+        <source>{threads} threads: choose 1 to 256, or 0 for as many as there are cores.</source>
+        <translation>{threads} fils&#xa0;: choisissez de 1 à 256, ou 0 pour autant que de cœurs.</translation>
     </message>
     <message>
         <source>{file} is there already, and not made by this command; move it away and try again.</source>
@@ -2065,10 +2113,6 @@
         <translation>{file}, ligne {line}&#xa0;: {text} ne commence pas par un numéro d’image. Écrivez un numéro par ligne, compté à partir de 0, suivi au besoin de «&#xa0;,cut&#xa0;» ou «&#xa0;,soft&#xa0;».</translation>
     </message>
     <message>
-        <source>{file}, line {line}: {text} is no kind of keyframe. Write &apos;cut&apos; or &apos;soft&apos;, or leave it out.</source>
-        <translation>{file}, ligne {line}&#xa0;: {text} n’est pas un type d’image clé. Écrivez «&#xa0;cut&#xa0;» ou «&#xa0;soft&#xa0;», ou rien.</translation>
-    </message>
-    <message>
         <source>{file}, line {line}: frame {frame} is &apos;{kind}&apos; here and &apos;{other}&apos; in line {earlier}. Keep one of the two lines.</source>
         <translation>{file}, ligne {line}&#xa0;: l’image {frame} est «&#xa0;{kind}&#xa0;» ici et «&#xa0;{other}&#xa0;» à la ligne {earlier}. Gardez l’une des deux lignes.</translation>
     </message>
@@ -2089,10 +2133,6 @@
         <translation>{file} est illisible ({reason}). Vérifiez le chemin.</translation>
     </message>
     <message>
-        <source>{file} is no text file. Write one frame number a line.</source>
-        <translation>{file} n’est pas un fichier texte. Écrivez un numéro d’image par ligne.</translation>
-    </message>
-    <message>
         <source>The network interface {names} is down or has no address. Plug in its cable, or name another one.</source>
         <translation>L’interface réseau {names} est arrêtée ou n’a pas d’adresse. Branchez son câble, ou nommez-en une autre.</translation>
     </message>
@@ -2111,10 +2151,6 @@
     <message>
         <source>UDP port 5353 can&apos;t be used on {names} ({reason}); if Avahi runs there, set disallow-other-stacks=no in its avahi-daemon.conf.</source>
         <translation>Le port UDP 5353 est inutilisable sur {names} ({reason})&#xa0;; si Avahi y tourne, mettez disallow-other-stacks=no dans son avahi-daemon.conf.</translation>
-    </message>
-    <message>
-        <source>Looking for other computers had a fault ({reason}) and begins anew by itself.</source>
-        <translation>La recherche d’autres ordinateurs a eu un défaut ({reason}) et recommence d’elle-même.</translation>
     </message>
     <message>
         <source>{name} is left out ({reason})</source>
@@ -2149,10 +2185,6 @@
         <translation>Les connexions avec d’autres ordinateurs ont échoué ({reason})&#xa0;; redémarrez FastVid.</translation>
     </message>
     <message>
-        <source>{text} is no address: {reason}.</source>
-        <translation>{text} n’est pas une adresse&#xa0;: {reason}.</translation>
-    </message>
-    <message>
         <source>write HOST or HOST:PORT</source>
         <translation>écrivez HÔTE ou HÔTE:PORT</translation>
     </message>
@@ -2171,10 +2203,6 @@
     <message>
         <source>this is the address of no single computer</source>
         <translation>ce n’est l’adresse d’aucun ordinateur particulier</translation>
-    </message>
-    <message>
-        <source>“{address}” is no address like 192.168.1.20:{port}.</source>
-        <translation>«&#xa0;{address}&#xa0;» n’est pas une adresse comme 192.168.1.20:{port}.</translation>
     </message>
     <message>
         <source>Windows (PowerShell as administrator)</source>
@@ -2213,10 +2241,6 @@
         <translation>Les deux ordinateurs s’associent de façons différentes (versions {mine} et {theirs}). Installez le FastVid plus récent sur l’autre aussi.</translation>
     </message>
     <message>
-        <source>The other side answers something that is no pairing of FastVid. Check the address.</source>
-        <translation>L’autre côté répond quelque chose qui n’est pas une association de FastVid. Vérifiez l’adresse.</translation>
-    </message>
-    <message>
         <source>What the other side answers arrives damaged. Try again.</source>
         <translation>Ce que répond l’autre côté arrive endommagé. Réessayez.</translation>
     </message>
@@ -2233,20 +2257,12 @@
         <translation>C’est le même FastVid&#xa0;; un ordinateur n’a pas besoin de s’associer à lui-même.</translation>
     </message>
     <message>
-        <source>The code does not fit.</source>
-        <translation>Le code ne convient pas.</translation>
-    </message>
-    <message>
         <source>{host} refuses; let it show a new code, and try again.</source>
         <translation>{host} refuse&#xa0;; faites afficher un nouveau code, et réessayez.</translation>
     </message>
     <message>
         <source>Too many wrong codes: {host} pairs with nobody for {time}. Let it show a new code after that.</source>
         <translation>Trop de codes faux&#xa0;: {host} ne s’associe à personne pendant {time}. Faites ensuite afficher un nouveau code.</translation>
-    </message>
-    <message>
-        <source>{where} answers something that is no pairing of FastVid. Check the address.</source>
-        <translation>{where} répond quelque chose qui n’est pas une association de FastVid. Vérifiez l’adresse.</translation>
     </message>
     <message>
         <source>{host} can&apos;t prove that it knows the code. Somebody may have put a computer in between: nothing was paired. Check the address, and try on a network you trust.</source>
@@ -2449,6 +2465,18 @@
         <translation>Les images {start} à {end} ne sont pas dans ce film&#xa0;: il a {count} images, comptées à partir de 0. Donnez une première image et une fin postérieure, dans le film.</translation>
     </message>
     <message>
+        <source>The sound is encoded again as AAC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sound tracks are encoded again as AAC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound track {number} ({codec}) is encoded again as AAC, because {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} channels</source>
         <translation>{count} canaux</translation>
     </message>
@@ -2487,10 +2515,6 @@
     <message>
         <source>A part of the film can&apos;t be sent to helpers: {reason}.</source>
         <translation>Une partie du film ne peut pas être envoyée aux assistants&#xa0;: {reason}.</translation>
-    </message>
-    <message>
-        <source>Frame {frame} is missing in its stored part. Render again to have it painted anew.</source>
-        <translation>L’image {frame} manque dans sa partie enregistrée. Refaites le rendu pour qu’elle soit repeinte.</translation>
     </message>
     <message>
         <source>A stored piece of the film is damaged ({reason}); it has to be made again.</source>
@@ -2585,10 +2609,6 @@
         <translation>{file} est bien trop grand pour une liste de styles&#xa0;: une image,style par ligne.</translation>
     </message>
     <message>
-        <source>{file} is no text file. Write one frame,style a line.</source>
-        <translation>{file} n’est pas un fichier texte. Écrivez une image,style par ligne.</translation>
-    </message>
-    <message>
         <source>{place}: {reason}</source>
         <translation>{place}&#xa0;: {reason}</translation>
     </message>
@@ -2611,10 +2631,6 @@
     <message>
         <source>{file} holds {count} styles where one was expected.</source>
         <translation>{file} contient {count} styles là où un seul était attendu.</translation>
-    </message>
-    <message>
-        <source>{file} was changed meanwhile: the style {style} is gone from it. Try again.</source>
-        <translation>{file} a été modifié entre-temps&#xa0;: le style {style} n’y est plus. Réessayez.</translation>
     </message>
     <message>
         <source>{file} holds {count} styles; only a single one can be given a name.</source>
@@ -2961,10 +2977,6 @@
         <translation>c’est un fichier texte, pas un réseau</translation>
     </message>
     <message>
-        <source>it is no style file that FastVid knows (PyTorch .pth, Torch7 .t7 or ONNX)</source>
-        <translation>ce n’est pas un fichier de style que FastVid connaît (PyTorch .pth, Torch7 .t7 ou ONNX)</translation>
-    </message>
-    <message>
         <source>Set by hand.</source>
         <translation>Placée à la main.</translation>
     </message>
@@ -3037,6 +3049,10 @@
         <translation>Le numéro d’un colis est utilisé deux fois.</translation>
     </message>
     <message>
+        <source>it has another key than when it was paired, or is not FastVid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it did not paint the reference sequence in time</source>
         <translation>il n’a pas peint la séquence de référence à temps</translation>
     </message>
@@ -3081,10 +3097,6 @@
         <translation>{folder} est en lecture seule. Choisissez un autre endroit.</translation>
     </message>
     <message>
-        <source>You may not write in {folder}. Choose another place.</source>
-        <translation>Vous n’avez pas le droit d’écrire dans {folder}. Choisissez un autre endroit.</translation>
-    </message>
-    <message>
         <source>The disk of {folder} can&apos;t hold a file named {name}. Choose a shorter or plainer name.</source>
         <translation>Le disque de {folder} ne peut pas contenir un fichier nommé {name}. Choisissez un nom plus court ou plus simple.</translation>
     </message>
@@ -3101,10 +3113,6 @@
         <translation>{out} est protégé et ne peut pas être remplacé. Choisissez un autre nom.</translation>
     </message>
     <message>
-        <source>Something that is no ordinary file has appeared as {file}. Choose another name.</source>
-        <translation>Quelque chose qui n’est pas un fichier ordinaire est apparu sous {file}. Choisissez un autre nom.</translation>
-    </message>
-    <message>
         <source>{file} is open in another program. Close it there, or choose another name.</source>
         <translation>{file} est ouvert dans un autre programme. Fermez-le là, ou choisissez un autre nom.</translation>
     </message>
@@ -3113,8 +3121,8 @@
         <translation>Windows ne peut pas enregistrer un fichier nommé {name}. Choisissez un autre nom.</translation>
     </message>
     <message>
-        <source>No painted frames of {source} were found. Try again: it is painted anew.</source>
-        <translation>Aucune image peinte de {source} n’a été trouvée. Réessayez&#xa0;: elle sera repeinte.</translation>
+        <source>No painted frames of {source} were found. Try again: it is painted again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only {count} of {due} painted frames of {source} are there. Try again: what is missing is painted.</source>
@@ -3429,24 +3437,12 @@
         <translation>Il faut environ {need} sur le disque qui contient {folder}, mais seuls {free} sont libres. Libérez de la place, ou choisissez une taille plus petite ou un autre disque pour le film.</translation>
     </message>
     <message>
-        <source>The list of your unfinished films was damaged. It has been made anew from what is painted; nothing of that is lost.</source>
-        <translation>La liste de vos films inachevés était endommagée. Elle a été refaite à partir de ce qui est peint&#xa0;; rien n’en est perdu.</translation>
-    </message>
-    <message>
-        <source>The list of your unfinished films is damaged. Try again: it is made anew from what is painted, and nothing of that is painted twice.</source>
-        <translation>La liste de vos films inachevés est endommagée. Réessayez&#xa0;: elle est refaite à partir de ce qui est peint, et rien n’en est peint deux fois.</translation>
-    </message>
-    <message>
         <source>Unfinished films are left out of the list: damaged, or of a newer FastVid.</source>
         <translation>Des films inachevés sont omis de la liste&#xa0;: endommagés, ou d’un FastVid plus récent.</translation>
     </message>
     <message>
         <source>Stored parts are left out, and may be painted again: damaged, or of a newer FastVid.</source>
         <translation>Des parties enregistrées sont omises, et peuvent être repeintes&#xa0;: endommagées, ou d’un FastVid plus récent.</translation>
-    </message>
-    <message>
-        <source>{path} is not an ordinary file. Move it away; the list of your unfinished films is made anew from what is painted.</source>
-        <translation>{path} n’est pas un fichier ordinaire. Déplacez-le&#xa0;; la liste de vos films inachevés sera refaite à partir de ce qui est peint.</translation>
     </message>
     <message>
         <source>Your unfinished films were stored by a newer FastVid ({folder}). Update this one.</source>
@@ -3465,16 +3461,28 @@
         <translation>Le disque qui contient {folder} est plein. Libérez de la place, puis relancez le film&#xa0;: il continue.</translation>
     </message>
     <message>
-        <source>A stored part of the film (frames {first} to {last}) is damaged. Start the film again: it is painted anew.</source>
-        <translation>Une partie enregistrée du film (images {first} à {last}) est endommagée. Relancez le film&#xa0;: elle sera repeinte.</translation>
+        <source>The list of your unfinished films was damaged. It was rebuilt from what is painted; nothing of that is lost.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The stored pictures around frame {frame} are damaged. Start the film again: only they are painted anew.</source>
-        <translation>Les images enregistrées autour de l’image {frame} sont endommagées. Relancez le film&#xa0;: elles seules seront repeintes.</translation>
+        <source>The list of your unfinished films is damaged. Try again: it is rebuilt from what is painted, and nothing of that is painted twice.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What painting goes on from at frame {frame} is damaged. Start the film again: it is painted anew.</source>
-        <translation>Ce à partir de quoi la peinture continue à l’image {frame} est endommagé. Relancez le film&#xa0;: cela sera repeint.</translation>
+        <source>{path} is not an ordinary file. Move it away; the list of your unfinished films is rebuilt from what is painted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stored part of the film (frames {first} to {last}) is damaged. Start the film again: it is painted again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stored pictures around frame {frame} are damaged. Start the film again: only they are painted again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What painting goes on from at frame {frame} is damaged. Start the film again: it is painted again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The stored plan of this film is damaged. Remove the film from the list, then render it from the beginning.</source>
@@ -3601,12 +3609,12 @@
         <translation>Les images {start} à {end} de {file} prennent plus de 1 Gio à envoyer. Placez-y plus d’images clés, ou faites le rendu sur ce PC seul.</translation>
     </message>
     <message>
-        <source>“{text}” is no cluster: choose a folder that all PCs of the cluster see.</source>
-        <translation>«&#xa0;{text}&#xa0;» n’est pas une grappe&#xa0;: choisissez un dossier que tous les PC de la grappe voient.</translation>
+        <source>“{text}” is not a cluster: choose a folder that all PCs of the cluster see.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{address} is not encrypted: whoever reaches that network could run programs here. Use an address that begins with tls://.</source>
-        <translation>{address} n’est pas chiffrée&#xa0;: quiconque atteint ce réseau pourrait y lancer des programmes. Utilisez une adresse qui commence par tls://.</translation>
+        <source>{address} is not encrypted: anyone who reaches that network could run programs here. Use an address that begins with tls://.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No cluster is in {folder}. Begin one on any PC that sees the folder.</source>
@@ -3633,8 +3641,8 @@
         <translation>L’ordonnanceur de la grappe à {address} ne répond pas à ce PC&#xa0;: un pare-feu entre les deux&#xa0;? Ouvrez-y ce port. S’il ne tourne nulle part, arrêtez la grappe de {folder} sur l’un de ses PC, puis réessayez.</translation>
     </message>
     <message>
-        <source>What answers at {address} has not the certificate of the cluster in {folder}. If the folder was cleaned up while the cluster ran, stop the cluster on one of its PCs and let them join again.</source>
-        <translation>Ce qui répond à {address} n’a pas le certificat de la grappe de {folder}. Si le dossier a été nettoyé pendant que la grappe tournait, arrêtez la grappe sur l’un de ses PC et laissez-les la rejoindre à nouveau.</translation>
+        <source>What answers at {address} does not have the certificate of the cluster in {folder}. If the folder was cleaned up while the cluster ran, stop the cluster on one of its PCs and let them join again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The cluster has FastVid {theirs}, this PC {mine}: install the same version on both. If it is the cluster that is old, stop it on one of its PCs.</source>
@@ -3700,16 +3708,16 @@
         <translation>Son</translation>
     </message>
     <message>
-        <source>Copied sound is as good as the film&apos;s; encode it anew where a player does not play it</source>
-        <translation>Le son copié est aussi bon que celui du film&#xa0;; réencodez-le si un lecteur ne le lit pas</translation>
-    </message>
-    <message>
         <source>Copied where it can be</source>
         <translation>Copié si possible</translation>
     </message>
     <message>
-        <source>Encoded anew (AAC)</source>
-        <translation>Réencodé (AAC)</translation>
+        <source>Copied sound is as good as the film&apos;s; encode it again where a player does not play it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoded again (AAC)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without sound</source>
@@ -4041,8 +4049,8 @@
         <translation>Choisir un dossier</translation>
     </message>
     <message>
-        <source>Back to the usual one</source>
-        <translation>Revenir au dossier habituel</translation>
+        <source>Back to the default</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4256,8 +4264,8 @@
         <translation>Seulement si inutilisé depuis</translation>
     </message>
     <message>
-        <source>Somebody who comes back to the keyboard has the PC at once.</source>
-        <translation>Qui revient au clavier a le PC aussitôt.</translation>
+        <source>Anyone who comes back to the keyboard has the PC at once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source> min</source>
@@ -4312,8 +4320,16 @@
         <translation> Mo</translation>
     </message>
     <message>
-        <source>As usual (4 GB)</source>
-        <translation>Valeur habituelle (4 Go)</translation>
+        <source>Default (4 GB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default (60 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default (47800)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Memory at most</source>
@@ -4328,20 +4344,12 @@
         <translation>&#xa0;%</translation>
     </message>
     <message>
-        <source>As usual (60 %)</source>
-        <translation>Valeur habituelle (60&#xa0;%)</translation>
-    </message>
-    <message>
         <source>Port</source>
         <translation>Port</translation>
     </message>
     <message>
         <source>The firewall of this computer has to let it in; the next free one is taken if it is in use.</source>
         <translation>Le pare-feu de cet ordinateur doit le laisser entrer&#xa0;; le suivant libre est pris s’il est occupé.</translation>
-    </message>
-    <message>
-        <source>As usual (47800)</source>
-        <translation>Valeur habituelle (47800)</translation>
     </message>
     <message>
         <source>That could not be set up ({why}); start FastVid by hand.</source>
@@ -4383,8 +4391,8 @@
         <translation>Réessayer</translation>
     </message>
     <message>
-        <source>Start helping anew</source>
-        <translation>Recommencer à aider</translation>
+        <source>Start helping again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When it helps…</source>
@@ -4439,8 +4447,8 @@
         <translation>Afficher le code d’association</translation>
     </message>
     <message>
-        <source>Take the code off the screen; it is no longer good</source>
-        <translation>Retirer le code de l’écran&#xa0;; il n’est plus valable</translation>
+        <source>Take the code off the screen; it is no longer valid</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A code that another PC types once, so that it may use this one</source>
@@ -5263,8 +5271,8 @@
         <translation>Copié si possible</translation>
     </message>
     <message>
-        <source>Encoded anew (AAC)</source>
-        <translation>Réencodé (AAC)</translation>
+        <source>Encoded again (AAC)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without sound</source>
@@ -5338,8 +5346,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reckoning…</source>
-        <translation>Calcul…</translation>
+        <source>Estimating…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 film</source>
@@ -5516,8 +5524,8 @@
 <context>
     <name>Needs</name>
     <message>
-        <source>Reckoning…</source>
-        <translation>Calcul…</translation>
+        <source>Estimating…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{frames}, {width} × {height}</source>
@@ -5639,8 +5647,8 @@
         <translation>Choisissez un dossier de quelques dizaines de photos, ou ouvrez un film.</translation>
     </message>
     <message>
-        <source>Learns in the background. Renders go on meanwhile; both take longer then.</source>
-        <translation>Apprend en arrière-plan. Les rendus continuent&#xa0;; les deux prennent alors plus de temps.</translation>
+        <source>Learns in the background. Renders continue; both take longer.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5848,8 +5856,8 @@
         <translation>Ajouter un PC par son adresse</translation>
     </message>
     <message>
-        <source>Put this panel away</source>
-        <translation>Ranger ce panneau</translation>
+        <source>Hide this panel</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Computers</source>
@@ -5876,8 +5884,8 @@
         <translation>{address} est maintenant cherché.</translation>
     </message>
     <message>
-        <source>Paired with {name}: it helps with your next renders. The one that runs was begun without helpers.</source>
-        <translation>Associé à {name}&#xa0;: il aidera à vos prochains rendus. Celui qui est en cours a été commencé sans assistants.</translation>
+        <source>Paired with {name}: it helps with your next renders. The one that is running was started without helpers.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Paired with {name}: it helps with your renders from now on.</source>
@@ -5937,8 +5945,8 @@
         <translation>Vérifier le chemin</translation>
     </message>
     <message>
-        <source>Looks, step by step, for what is between the two computers</source>
-        <translation>Cherche, étape par étape, ce qui se trouve entre les deux ordinateurs</translation>
+        <source>Checks, step by step, what is in the way between the two computers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A pairing code has six digits.</source>
@@ -6142,8 +6150,8 @@
         <translation>10 images en arrière</translation>
     </message>
     <message>
-        <source>10 frames on</source>
-        <translation>10 images en avant</translation>
+        <source>10 frames forward</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First frame</source>
@@ -6414,16 +6422,16 @@
         <translation>Une vidéo de la file sera déjà enregistrée sous {name}. Choisissez un autre nom.</translation>
     </message>
     <message>
-        <source>The part of FastVid that paints ended twice at this film. Close other programs and try again, or choose a smaller size; the log tells what happened.</source>
-        <translation>La partie de FastVid qui peint s’est terminée deux fois sur ce film. Fermez d’autres programmes et réessayez, ou choisissez une taille plus petite&#xa0;; le journal dit ce qui s’est passé.</translation>
-    </message>
-    <message>
         <source>{film} is not in {folder} any more. Put it back there and start FastVid again to go on, or take this off the list and delete what was painted.</source>
         <translation>{film} n’est plus dans {folder}. Remettez-le là et redémarrez FastVid pour continuer, ou retirez-le de la liste et supprimez ce qui est peint.</translation>
     </message>
     <message>
-        <source>{film} in {folder} was changed since, and what was painted does not fit it any more. Take this off the list and delete what was painted, then render it anew.</source>
-        <translation>{film} dans {folder} a été modifié depuis, et ce qui est peint ne lui correspond plus. Retirez-le de la liste et supprimez ce qui est peint, puis refaites le rendu.</translation>
+        <source>The part of FastVid that paints ended twice on this film. Close other programs and try again, or choose a smaller size; the log tells what happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{film} in {folder} has changed, and what was painted no longer fits it. Take this off the list and delete what was painted, then render it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The render queue can&apos;t be kept in {file} ({reason}); it will be forgotten when the window is closed. Free some space or check that the folder can be written to.</source>
@@ -6469,10 +6477,6 @@
         <translation>Plage la plus longue</translation>
     </message>
     <message>
-        <source>Longer shots are split where a break shows least, so that cores and helpers can share them. Films that are open are analyzed anew.</source>
-        <translation>Les plans plus longs sont divisés là où une rupture se voit le moins, pour que les cœurs et les assistants se les partagent. Les films ouverts sont analysés à nouveau.</translation>
-    </message>
-    <message>
         <source> frames</source>
         <translation> images</translation>
     </message>
@@ -6493,8 +6497,12 @@
         <translation>Contrôle par sondage</translation>
     </message>
     <message>
-        <source>So much of what each helper delivers is painted here once more and compared, at least one part of it. A helper that delivers other pictures is set aside, and all that it delivered is painted again.</source>
-        <translation>Cette part de ce que livre chaque assistant est repeinte ici et comparée, au moins une partie. Un assistant qui livre d’autres images est mis de côté, et tout ce qu’il a livré est repeint.</translation>
+        <source>Longer shots are split where a break shows least, so that cores and helpers can share them. Films that are open are analyzed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This share of what each helper delivers is painted here again and compared, at least one part of it. A helper that delivers other pictures is set aside, and all that it delivered is painted again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source> %</source>
@@ -6537,8 +6545,8 @@
         <translation>À côté du film</translation>
     </message>
     <message>
-        <source>Where the MP4 is put.</source>
-        <translation>Où le MP4 est mis.</translation>
+        <source>Where the MP4 goes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only this computer</source>
@@ -6785,8 +6793,8 @@
         <translation>Aide</translation>
     </message>
     <message>
-        <source>This key belongs to “{command}”, which will have none then.</source>
-        <translation>Cette touche appartient à «&#xa0;{command}&#xa0;», qui n’en aura alors plus.</translation>
+        <source>This key belongs to “{command}”, which then has none.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{command}” has no key now.</source>
@@ -6796,8 +6804,8 @@
 <context>
     <name>SliderRow</name>
     <message>
-        <source>{name}: back to the usual</source>
-        <translation>{name}&#xa0;: retour à la valeur habituelle</translation>
+        <source>{name}: back to the default</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7088,12 +7096,12 @@
         <translation>Mélanger avec {title}</translation>
     </message>
     <message>
-        <source>Take the star away</source>
-        <translation>Retirer l’étoile</translation>
-    </message>
-    <message>
         <source>Give it a star</source>
         <translation>Lui donner une étoile</translation>
+    </message>
+    <message>
+        <source>Remove the star</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export…</source>

@@ -154,7 +154,7 @@ def test_a_damaged_list_of_jobs_is_made_anew_and_told(
     assert run(["jobs", "--json"]) == 0
     said = capsys.readouterr()
     assert json.loads(said.out)["jobs"] == [before]
-    assert "has been made anew from what is painted (jobs: 1, " in said.err
+    assert "was rebuilt from what is painted (jobs: 1, " in said.err
     assert run(["jobs", "delete", job]) == 0
 
 

@@ -89,7 +89,7 @@ def test_pair_and_forget(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     ("arguments", "code", "words"),
     [
         (("pair", "127.0.0.1:47893", "123456", *LOOPBACK), 1, "Nothing answers"),
-        (("pair", "no address", "123456"), 2, "is no address"),
+        (("pair", "no address", "123456"), 2, "is not an address"),
         (("pair", "127.0.0.1"), 2, "CODE"),
         (("nodes", "forget", "nobody"), 1, "nobody"),
         (("nodes", "--interface", "nosuch0"), 2, "nosuch0"),

@@ -172,7 +172,7 @@ def test_a_stranger_without_the_certificate_is_not_let_in(
     (stranger / OWN / "beat.json").symlink_to(cluster.own / "beat.json")
     for what in ("status", "join"):
         done = cluster.command("cluster", what, str(stranger))
-        assert done.returncode == 1 and "has not the certificate of the cluster" in done.stderr
+        assert done.returncode == 1 and "does not have the certificate of the cluster" in done.stderr
     address = json.loads((cluster.own / "scheduler.json").read_text())["addresses"][0].replace("tls", "tcp")
     plain = cluster.render("plain", film.source, film.pack, "--insecure", cluster=address)
     assert plain.ends() == 1 and "did not let this computer in" in plain.said

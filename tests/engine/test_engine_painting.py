@@ -134,7 +134,7 @@ def test_motion_is_painted_with_its_past(preview_engine: Talk, sample: Path) -> 
     pictures = [array(news.picture).astype(float) for news in frames]
     assert pictures[0].shape == (180, 320, 3)
     alone = array(_painted_small(preview_engine, sample, 47)).astype(float)
-    # A frame with a past is like its neighbor, more than the same frame painted anew is.
+    # A frame with a past is like its neighbor, more than the same frame painted again is.
     assert np.abs(pictures[7] - pictures[6]).mean() < np.abs(alone - pictures[6]).mean()
 
 

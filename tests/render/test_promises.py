@@ -112,7 +112,7 @@ def test_a_damaged_list_of_jobs_costs_nothing_painted(
     told: list[Event] = []
     result = render_film(request_, told.append, threading.Event())
     assert result.resumed_frames == sum(len(span) for span in stored if span.kind.final) > 0
-    assert any("made anew from what is painted" in str(note.text) for note in told if isinstance(note, Noted))
+    assert any("rebuilt from what is painted" in str(note.text) for note in told if isinstance(note, Noted))
     assert not stored & {event.span for event in told if isinstance(event, PieceStored)}
     assert same(request_.output, reference)
 

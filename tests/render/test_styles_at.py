@@ -172,7 +172,7 @@ def test_file_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(KeyframeFileError, match="can't be read"):
         load_style_changes(tmp_path / "absent.csv")
     (tmp_path / "film.csv").write_bytes(b"\x00\xff\xfe\x80")
-    with pytest.raises(KeyframeFileError, match="no text file"):
+    with pytest.raises(KeyframeFileError, match="not a text file"):
         load_style_changes(tmp_path / "film.csv")
 
 

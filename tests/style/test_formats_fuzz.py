@@ -148,7 +148,7 @@ def test_any_bytes_are_refused(start: bytes, rest: bytes) -> None:
         (b"<!DOCTYPE html><html>", "web page"),
         (b"4\n1\n3\nV 1\n13\nnn.Sequential\n", "text form"),
         (b'\x0a\0\0\0\0\0\0\0{"a":1}   ', "safetensors"),
-        (bytes(range(1, 256)) * 20, "no style file that FastVid knows"),
+        (bytes(range(1, 256)) * 20, "not a style file that FastVid knows"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "it is a picture"),
     ],
 )

@@ -1,1 +1,1 @@
-"""Whoever renders a film with a cluster."""
+"""The computer that renders a film with a cluster."""

@@ -1,6 +1,6 @@
 """One maker for each job: a file in the job's folder whose count grows as long as its maker runs.
 
-Network disks have no locks that work. Whoever finds such a file watches whether it still grows.
+Network disks have no locks that work. A process that finds such a file watches whether it still grows.
 """
 
 import json

@@ -2,7 +2,7 @@
 fades seams, deletes seeds that nobody needs any more.
 
 The store on the maker's own disk is the same as for every render, so that planning, seams and export are, too. The
-pieces stay in the folder until the film is painted: whoever gives the command again, on any computer, goes on.
+pieces stay in the folder until the film is painted: the same command, on any computer, continues with them.
 """
 
 import threading

@@ -12,7 +12,7 @@ from fastvid_gui.sentences.sentence import NOTHING, say
 WAITING_S = 5.0
 REMIND_S = 300.0
 NOBODY_GOOD_S = 60.0
-"""A job ends where all members that are there were refused or set aside for so long."""
+"""A job ends where all members that are there were refused or set aside for this long."""
 
 
 class Waiting:

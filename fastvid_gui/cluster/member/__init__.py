@@ -1,1 +1,1 @@
-"""A computer that paints for whoever renders with its cluster."""
+"""A computer that paints for anyone who renders with its cluster."""

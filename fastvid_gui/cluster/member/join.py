@@ -1,4 +1,4 @@
-"""`cluster join`: this computer paints for whoever renders with the cluster, until it is told to stop.
+"""`cluster join`: this computer paints for anyone who renders with the cluster, until it is told to stop.
 
 Dask's worker runs here, in this process; its threads paint (`tasks.py`). Where the scheduler ends, the member looks
 for the next one, or starts it.

@@ -63,7 +63,7 @@ def start_members(
             ),
             tell,
         )
-    # Whoever was told to end stays away.
+    # A member that was told to end stays away.
     if requeue and time_over and not requeue_job():
         raise FarmError(ClusterCommands.NOT_REQUEUED)
 

@@ -96,7 +96,7 @@ class Member:
             self._idle.setdefault(kind, []).append(stylizer)
 
     def has_time_for(self, seconds: float) -> bool:
-        """Whether a piece that usually takes so long can still be finished here."""
+        """Whether a piece that usually takes this long can still be finished here."""
         if self.leaving.is_set():
             return False
         return self.ends_at is None or time.monotonic() + SLOWER * seconds + LEAVE_EARLY_S < self.ends_at

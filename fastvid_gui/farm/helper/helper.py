@@ -89,6 +89,7 @@ from fastvid_gui.paths import HOME_VARIABLE, cache_folder
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.capacity import slot_count, worker_count
 from fastvid_gui.render.painters import PaintingEnded
+from fastvid_gui.sentences.devices import Devices
 from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
@@ -559,8 +560,10 @@ class Helper:
 
 
 def _device_name(device: RealDevice, cores: int) -> str:
-    """As people call it."""
-    return f"CPU, {cores} core{'s' if cores > 1 else ''}" if device == "cpu" else f"GPU ({device})"
+    """As people call it, in English."""
+    if device != "cpu":
+        return f"GPU ({device})"
+    return str(say(Devices.CPU_CORE) if cores == 1 else say(Devices.CPU_CORES, count=cores))
 
 
 def _claimed(folder: Path) -> BaseFileLock:

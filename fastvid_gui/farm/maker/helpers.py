@@ -303,9 +303,10 @@ class Helpers:
             return
         self._passed[link.id] = link.session
         link.refusal_told = NOTHING
-        told = say(HelperNews.HELPS, name=link.name, device=link.device)
+        device = heard(link.device)
+        told = say(HelperNews.HELPS, name=link.name, device=device)
         if verdict.mixed:
-            told = say(HelperNews.HELPS_UNLIKE, name=link.name, device=link.device, other=verdict.mixed)
+            told = say(HelperNews.HELPS_UNLIKE, name=link.name, device=device, other=verdict.mixed)
         self._tell(Noted(told, "joined", link.name))
         self._join(link, verdict.fps)
 

@@ -94,6 +94,6 @@ class CodeCard(QWidget):
         painter.drawText(
             inner,
             Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter,
-            self.tr("Good for {time}, for one computer").format(time=left_words(left)),
+            self.tr("Valid for {time}, for one computer").format(time=left_words(left)),
         )
         painter.end()

@@ -74,7 +74,7 @@ class HelperView(QWidget):
         )
         self.code_button = self._button("key-round", "", self._on_code)
         self.again_button = self._button("refresh-cw", self.tr("Try again"), helping.try_again)
-        self.again_button.setToolTip(self.tr("Start helping anew"))
+        self.again_button.setToolTip(self.tr("Start helping again"))
         self.manners_button = self._button("settings", self.tr("When it helps…"), self.manners_wanted.emit)
         self.manners_button.setToolTip(self.tr("Hours, only while nobody is here, battery, threads, disk"))
         self.films_button = self._button("film", self.tr("Work with films"), self.films_wanted.emit)
@@ -195,7 +195,7 @@ class HelperView(QWidget):
         self.code_button.setVisible(now is not None and not helping.broken)
         self.code_button.setText(self.tr("Hide the code") if code else self.tr("Show pairing code"))
         self.code_button.setToolTip(
-            self.tr("Take the code off the screen; it is no longer good")
+            self.tr("Take the code off the screen; it is no longer valid")
             if code
             else self.tr("A code that another PC types once, so that it may use this one")
         )

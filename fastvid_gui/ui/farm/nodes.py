@@ -17,6 +17,7 @@ from fastvid_gui.engine.messages.jobs import ShowPainted
 from fastvid_gui.engine.messages.nodes import NodeSeen, NodesSeen, WatchNodes
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.engine.messages.renders import FrameSpan
+from fastvid_gui.farm.protocol.heard_reasons import heard
 from fastvid_gui.render.events import NodeStatus
 from fastvid_gui.sentences.sentence import NOTHING
 from fastvid_gui.ui.sentences.said import in_words
@@ -214,12 +215,13 @@ class Nodes(QObject):
         if node is not None:
             frames = max(node.frames, painted.get("" if here else node.name, 0))
         everyone = sum(painted.values())
+        device = (node.device if node else "") or (seen.device if seen else "")
         return NodeLine(
             key=key,
             id=(seen.id if seen else "") or (node.id if node else ""),
             name=self.tr("This PC") if here else (seen.name if seen else "") or (node.name if node else ""),
             address=seen.address if seen else "",
-            device=(node.device if node else "") or (seen.device if seen else ""),
+            device=in_words(heard(device)),
             paired=here or node is not None or (seen is not None and seen.paired),
             here=here,
             said=said,

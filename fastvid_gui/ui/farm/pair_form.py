@@ -55,7 +55,9 @@ class PairForm(QWidget):
         cancel.clicked.connect(self.closed)
         self.message = MessageLabel()
         self.check_button = QPushButton(self.tr("Check the way to it"))
-        self.check_button.setToolTip(self.tr("Looks, step by step, for what is between the two computers"))
+        self.check_button.setToolTip(
+            self.tr("Checks, step by step, what is in the way between the two computers")
+        )
         self.check_button.clicked.connect(lambda: self.check_wanted.emit(address))
         self.check_button.hide()
         row = QHBoxLayout()

@@ -60,7 +60,7 @@ class NodesPanel(QWidget):
         self.address.returnPressed.connect(self._add_address)
         self.address.hide()
         self.add_button = self._tool("plus", self.tr("Add a PC by its address"), self._toggle_address)
-        close = self._tool("x", self.tr("Put this panel away"), self.closed.emit)
+        close = self._tool("x", self.tr("Hide this panel"), self.closed.emit)
         title = QLabel(self.tr("Computers"))
         bold = title.font()
         bold.setBold(True)
@@ -238,7 +238,8 @@ class NodesPanel(QWidget):
         if self._nodes.alone:
             self.share_button.show()
             text = self.tr(
-                "Paired with {name}: it helps with your next renders. The one that runs was begun without helpers."
+                "Paired with {name}: it helps with your next renders. The one that is running was started "
+                "without helpers."
             )
         else:
             text = self.tr("Paired with {name}: it helps with your renders from now on.")

@@ -112,10 +112,10 @@ class ExportForm(QWidget):
         self._sound = QComboBox()
         self._sound.setAccessibleName(self.tr("Sound"))
         self._sound.setToolTip(
-            self.tr("Copied sound is as good as the film's; encode it anew where a player does not play it")
+            self.tr("Copied sound is as good as the film's; encode it again where a player does not play it")
         )
         self._sound.addItem(icon("copy"), self.tr("Copied where it can be"), "copy")
-        self._sound.addItem(icon("volume-2"), self.tr("Encoded anew (AAC)"), "encode")
+        self._sound.addItem(icon("volume-2"), self.tr("Encoded again (AAC)"), "encode")
         self._sound.addItem(icon("volume-x"), self.tr("Without sound"), "none")
         self._sound.currentIndexChanged.connect(self.changed)
         self._add_row(self.tr("Sound"), self._sound)

@@ -134,7 +134,7 @@ class ManyForm(QWidget):
         self._quality_words.setText(quality_words(chosen.crf))
         self.sound_box.clear()
         self.sound_box.addItem(icon("copy"), self.tr("Copied where it can be"), "copy")
-        self.sound_box.addItem(icon("volume-2"), self.tr("Encoded anew (AAC)"), "encode")
+        self.sound_box.addItem(icon("volume-2"), self.tr("Encoded again (AAC)"), "encode")
         self.sound_box.addItem(icon("volume-x"), self.tr("Without sound"), "none")
         self.sound_box.setCurrentIndex(max(0, self.sound_box.findData(chosen.sound)))
         self.nodes_box.clear()

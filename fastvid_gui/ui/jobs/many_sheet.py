@@ -241,7 +241,7 @@ class ManySheet(QDialog):
             problem = problem.format(size=size_words(bytes_needed), free=size_words(free))
         text = problem
         if not text and self._estimates.pending:
-            text = self.tr("Reckoning…")
+            text = self.tr("Estimating…")
         elif not text:
             count = (
                 self.tr("1 film") if good == 1 else self.tr("{count} films").format(count=count_words(good))

@@ -40,7 +40,7 @@ class Needs(QFrame):
     def show_pending(self) -> None:
         """An answer is on its way."""
         if not self._shown:
-            self._say(self.tr("Reckoning…"), "", "", "")
+            self._say(self.tr("Estimating…"), "", "", "")
         self._paint_texts(pale=True)
 
     def show_nothing(self) -> None:

@@ -11,11 +11,11 @@ from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.actions import make_actions
 from fastvid_gui.ui.jobs.choices import usual_folder
+from fastvid_gui.ui.jobs.desktop_message import QueueNotices
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.jobs.forecast import Forecast
 from fastvid_gui.ui.jobs.header import QueueHeader
 from fastvid_gui.ui.jobs.many_sheet import ManySheet
-from fastvid_gui.ui.jobs.notice import QueueNotices
 from fastvid_gui.ui.jobs.reveal import play, show_in_folder
 from fastvid_gui.ui.jobs.row import ItemRow
 from fastvid_gui.ui.sentences.said import in_words

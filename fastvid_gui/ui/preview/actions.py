@@ -22,7 +22,7 @@ class PreviewActions(QObject):
         self._add("previous_frame", self.tr("Previous frame"), "step-back", "Left", repeat=True)
         self._add("next_frame", self.tr("Next frame"), "step-forward", "Right", repeat=True)
         self._add("back_10", self.tr("10 frames back"), "chevrons-left", "Shift+Left", repeat=True)
-        self._add("forward_10", self.tr("10 frames on"), "chevrons-right", "Shift+Right", repeat=True)
+        self._add("forward_10", self.tr("10 frames forward"), "chevrons-right", "Shift+Right", repeat=True)
         self._add("to_start", self.tr("First frame"), "skip-back", "Home")
         self._add("to_end", self.tr("Last frame"), "skip-forward", "End")
         self._add("mark_in", self.tr("Mark the first frame of the part"), "", "I")

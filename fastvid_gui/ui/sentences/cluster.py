@@ -10,11 +10,11 @@ translate = QCoreApplication.translate
 CLUSTER: Words = {
     ClusterSays.NO_ADDRESS: lambda: translate(
         "Engine",
-        "“{text}” is no cluster: choose a folder that all PCs of the cluster see.",
+        "“{text}” is not a cluster: choose a folder that all PCs of the cluster see.",
     ),
     ClusterSays.NEEDS_INSECURE: lambda: translate(
         "Engine",
-        "{address} is not encrypted: whoever reaches that network could run programs here. Use an address that "
+        "{address} is not encrypted: anyone who reaches that network could run programs here. Use an address that "
         "begins with tls://.",
     ),
     ClusterSays.NO_CLUSTER: lambda: translate(
@@ -45,8 +45,8 @@ CLUSTER: Words = {
     ),
     ClusterSays.OTHER_CERTIFICATE: lambda: translate(
         "Engine",
-        "What answers at {address} has not the certificate of the cluster in {folder}. If the folder was cleaned up "
-        "while the cluster ran, stop the cluster on one of its PCs and let them join again.",
+        "What answers at {address} does not have the certificate of the cluster in {folder}. If the folder was cleaned "
+        "up while the cluster ran, stop the cluster on one of its PCs and let them join again.",
     ),
     ClusterSays.OTHER_VERSION: lambda: translate(
         "Engine",

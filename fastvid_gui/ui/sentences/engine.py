@@ -23,6 +23,6 @@ ENGINE: Words = {
     ),
     EngineSays.WONT_START: lambda: translate(
         "Engine",
-        "A part of FastVid does not start. Start FastVid again; if that does not help, install it anew.",
+        "A part of FastVid does not start. Start FastVid again; if that does not help, reinstall it.",
     ),
 }

@@ -10,7 +10,7 @@ translate = QCoreApplication.translate
 
 EXPORT: Words = {
     Export.NO_FRAMES: lambda: translate(
-        "Engine", "No painted frames of {source} were found. Try again: it is painted anew."
+        "Engine", "No painted frames of {source} were found. Try again: it is painted again."
     ),
     Export.FRAMES_MISSING: lambda: translate(
         "Engine",

@@ -162,7 +162,7 @@ FINDINGS: Words = {
         "Engine",
         "{name} has another version of FastVid ({there}) than this PC ({here}): they can't work together.",
     ),
-    Findings.UPDATE_HERE: lambda: translate("Engine", "Update FastVid on this PC. A pairing stays."),
+    Findings.UPDATE_HERE: lambda: translate("Engine", "Update FastVid on this PC. The pairing stays."),
     Findings.UPDATE_OLDER: lambda: translate("Engine", "Update FastVid on the PC with the older one."),
     Findings.SAME_VERSION: lambda: translate("Engine", "Both have versions that fit."),
     Findings.NOT_ASKED: lambda: translate(

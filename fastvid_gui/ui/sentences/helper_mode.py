@@ -23,8 +23,8 @@ HELPER_MODE: Words = {
     HelperMode.ENDS: lambda: translate("Engine", "Ending after the last piece."),
     HelperMode.SHELF_FULL: lambda: translate(
         "Engine",
-        "The {megabytes} MB for finished pieces are used up. Render the films that they belong to on,"
-        " or allow more in the settings.",
+        "The {megabytes} MB for finished pieces are used up. Continue the renders that they belong to, or "
+        "allow more in the settings.",
     ),
     HelperMode.NO_SPACE: lambda: translate(
         "Engine",
@@ -46,7 +46,7 @@ HELPER_MODE: Words = {
     ),
     HelperMode.HOURS_FORM: lambda: translate(
         "Engine",
-        "“{text}” is no time of day for helping: write it as 20:00-08:00 or 20-8.",
+        "“{text}” is not a time of day for helping: write it as 20:00-08:00 or 20-8.",
     ),
     HelperMode.HOURS_EMPTY: lambda: translate(
         "Engine",

@@ -24,7 +24,8 @@ HELPERS: Words = {
         "{name} has another FastVid ({theirs}, this PC has {mine}); it helps if its pictures are the same.",
     ),
     HelperNews.SLOW: lambda: translate(
-        "Engine", "{name} brought nothing of its part for long: another PC was sooner and goes on with it."
+        "Engine",
+        "{name} delivered nothing of its part for a long time: another PC was faster and continues with it.",
     ),
     HelperNews.PAIRED: lambda: translate(
         "Engine", "A helper was paired: it is asked to join. This PC goes on from what is finished."
@@ -34,8 +35,8 @@ HELPERS: Words = {
     ),
     WhyNot.SHELF_FULL: lambda: translate(
         "Engine",
-        "its {megabytes} MB for finished pieces are used up; render the films that they belong to on, or allow more in "
-        "its settings",
+        "its {megabytes} MB for finished pieces are used up; continue the renders that they belong to, or allow more "
+        "in its settings",
     ),
     WhyNot.TOO_LARGE: lambda: translate(
         "Engine", "pictures of {size} take about {need} of its memory, and it lends {lent}"
@@ -48,7 +49,7 @@ HELPERS: Words = {
     WhyNot.QUEUE_OF_SOMEBODY: lambda: translate(
         "Engine", "helps another PC first; place {place} in its queue"
     ),
-    WhyNot.OTHERS_TURN: lambda: translate("Engine", "it is the turn of another PC"),
+    WhyNot.OTHERS_TURN: lambda: translate("Engine", "it is another PC's turn"),
     WhyNot.HANGS: lambda: translate(
         "Engine", "it does not answer: FastVid hangs there, or the whole PC does"
     ),

@@ -48,14 +48,15 @@ SHARED_RENDER: Words = {
     ),
     Standstill.ENDED: lambda: translate(
         "Engine",
-        "No PC could paint for {time}: {reason}. What is finished is kept. See to the other PCs, then try again.",
+        "No PC could paint for {time}: {reason}. What is finished is kept. Check the other PCs, then try again.",
     ),
     Standstill.HELPERS_ENDED: lambda: translate(
         "Engine",
-        "No PC could paint for {time}: {reason}. What is finished is kept. See to the other PCs, then try again.",
+        "No PC could paint for {time}: {reason}. What is finished is kept. Check the other PCs, then try again.",
     ),
     Standstill.ENDED_STUCK: lambda: translate(
         "Engine",
-        "No PC could paint for {time}: {reason}. What is finished is kept. Try again: only that is tried anew.",
+        "No PC could paint for {time}: {reason}. What is finished is kept. Try again to paint only what "
+        "is missing.",
     ),
 }

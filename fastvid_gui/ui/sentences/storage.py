@@ -10,12 +10,12 @@ translate = QCoreApplication.translate
 STORAGE: Words = {
     StorageSays.MENDED: lambda: translate(
         "Engine",
-        "The list of your unfinished films was damaged. It has been made anew from what is painted; nothing of "
+        "The list of your unfinished films was damaged. It was rebuilt from what is painted; nothing of "
         "that is lost.",
     ),
     StorageSays.DAMAGED: lambda: translate(
         "Engine",
-        "The list of your unfinished films is damaged. Try again: it is made anew from what is painted, and "
+        "The list of your unfinished films is damaged. Try again: it is rebuilt from what is painted, and "
         "nothing of that is painted twice.",
     ),
     StorageSays.JOBS_LEFT_OUT: lambda: translate(
@@ -26,7 +26,7 @@ STORAGE: Words = {
     ),
     StorageSays.NOT_A_FILE: lambda: translate(
         "Engine",
-        "{path} is not an ordinary file. Move it away; the list of your unfinished films is made anew from what is "
+        "{path} is not an ordinary file. Move it away; the list of your unfinished films is rebuilt from what is "
         "painted.",
     ),
     StorageSays.NEWER: lambda: translate(
@@ -57,15 +57,15 @@ STORAGE: Words = {
     ),
     StorageSays.PART_DAMAGED: lambda: translate(
         "Engine",
-        "A stored part of the film (frames {first} to {last}) is damaged. Start the film again: it is painted anew.",
+        "A stored part of the film (frames {first} to {last}) is damaged. Start the film again: it is painted again.",
     ),
     StorageSays.FADE_DAMAGED: lambda: translate(
         "Engine",
-        "The stored pictures around frame {frame} are damaged. Start the film again: only they are painted anew.",
+        "The stored pictures around frame {frame} are damaged. Start the film again: only they are painted again.",
     ),
     StorageSays.SEED_DAMAGED: lambda: translate(
         "Engine",
-        "What painting goes on from at frame {frame} is damaged. Start the film again: it is painted anew.",
+        "What painting goes on from at frame {frame} is damaged. Start the film again: it is painted again.",
     ),
     StorageSays.PLAN_DAMAGED: lambda: translate(
         "Engine",

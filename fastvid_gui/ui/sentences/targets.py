@@ -9,7 +9,7 @@ translate = QCoreApplication.translate
 
 TARGETS: Words = {
     TargetSays.NOT_ORDINARY: lambda: translate(
-        "Engine", "{out} is no ordinary file and is left as it is. Choose another name."
+        "Engine", "{out} is not an ordinary file and is left as it is. Choose another name."
     ),
     TargetSays.DEAD_LINK: lambda: translate(
         "Engine", "{out} is a link to {goal}, where there is no file. Choose another name."
@@ -31,7 +31,7 @@ TARGETS: Words = {
     TargetSays.READ_ONLY: lambda: translate(
         "Engine", "{folder} can only be read, not written to. Choose another place."
     ),
-    TargetSays.FORBIDDEN: lambda: translate("Engine", "You may not write in {folder}. Choose another place."),
+    TargetSays.FORBIDDEN: lambda: translate("Engine", "You may not write to {folder}. Choose another place."),
     TargetSays.CANT_WRITE: lambda: translate(
         "Engine", "{out} can't be written: {reason}. Choose another place."
     ),
@@ -39,6 +39,6 @@ TARGETS: Words = {
         "Engine", "{out} belongs to somebody else and can't be replaced. Choose another name."
     ),
     TargetSays.APPEARED: lambda: translate(
-        "Engine", "Something that is no ordinary file has appeared as {file}. Choose another name."
+        "Engine", "Something that is not an ordinary file has appeared as {file}. Choose another name."
     ),
 }

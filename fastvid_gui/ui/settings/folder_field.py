@@ -41,7 +41,7 @@ class FolderField(QWidget):
         row.addWidget(self.line, 1)
         choose = self._button("folder-open", self.tr("Choose a folder"))
         choose.clicked.connect(self.choose)
-        self.clear = self._button("rotate-ccw", self.tr("Back to the usual one"))
+        self.clear = self._button("rotate-ccw", self.tr("Back to the default"))
         self.clear.clicked.connect(lambda: self.set_folder(""))
         self.clear.setEnabled(bool(self.line.text()))
         row.addWidget(choose)

@@ -44,7 +44,7 @@ class HelperPage(QWidget):
             self.tr("Only when unused for"),
             "helper_idle",
             (0, 1440),
-            self.tr("Somebody who comes back to the keyboard has the PC at once."),
+            self.tr("Anyone who comes back to the keyboard has the PC at once."),
             suffix=self.tr(" min"),
             none=self.tr("Also while it is used"),
         )
@@ -68,7 +68,7 @@ class HelperPage(QWidget):
             (0, 1_000_000),
             self.tr("For finished pieces, until the other computer has fetched them."),
             suffix=self.tr(" MB"),
-            none=self.tr("As usual (4 GB)"),
+            none=self.tr("Default (4 GB)"),
         )
         form.number(
             self.tr("Memory at most"),
@@ -78,7 +78,7 @@ class HelperPage(QWidget):
                 "For other people's films, all that is held for them counted. What needs more is declined."
             ),
             suffix=self.tr(" %"),
-            none=self.tr("As usual (60 %)"),
+            none=self.tr("Default (60 %)"),
         )
         form.number(
             self.tr("Port"),
@@ -87,7 +87,7 @@ class HelperPage(QWidget):
             self.tr(
                 "The firewall of this computer has to let it in; the next free one is taken if it is in use."
             ),
-            none=self.tr("As usual (47800)"),
+            none=self.tr("Default (47800)"),
         )
         call = preview_engine.ask(Describe(), self)
         call.finished.connect(self._on_described)

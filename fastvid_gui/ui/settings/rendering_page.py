@@ -38,7 +38,7 @@ class RenderingPage(QWidget):
             (0, 100_000),
             self.tr(
                 "Longer shots are split where a break shows least, so that cores and helpers can share them. "
-                "Films that are open are analyzed anew."
+                "Films that are open are analyzed again."
             ),
             suffix=self.tr(" frames"),
             none=self.tr("Never split a shot"),
@@ -54,7 +54,7 @@ class RenderingPage(QWidget):
             "spot_check",
             (0, 100),
             self.tr(
-                "So much of what each helper delivers is painted here once more and compared, at least one part of it. "
+                "This share of what each helper delivers is painted here again and compared, at least one part of it. "
                 "A helper that delivers other pictures is set aside, and all that it delivered is painted again."
             ),
             suffix=self.tr(" %"),
@@ -81,7 +81,7 @@ class RenderingPage(QWidget):
         form.field(
             self.tr("Folder"),
             FolderField("folder", self.tr("Beside the film")),
-            self.tr("Where the MP4 is put."),
+            self.tr("Where the MP4 goes."),
         )
         call = preview_engine.ask(Describe(), self)
         call.finished.connect(self._on_described)

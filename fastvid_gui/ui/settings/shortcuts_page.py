@@ -159,7 +159,7 @@ class ShortcutsPage(QWidget):
         other = self._shortcuts.taken_by(key, but=self._shown.name)
         self.set_button.setEnabled(key != self._shown.now)
         self.notice.setText(
-            self.tr("This key belongs to “{command}”, which will have none then.").format(command=other.text)
+            self.tr("This key belongs to “{command}”, which then has none.").format(command=other.text)
             if other
             else ""
         )

@@ -413,7 +413,7 @@ class RenderQueue(QObject):
                 self._try_again(item)
                 return
             sentence = self.tr(
-                "The part of FastVid that paints ended twice at this film. Close other programs and try again, or "
+                "The part of FastVid that paints ended twice on this film. Close other programs and try again, or "
                 "choose a smaller size; the log tells what happened."
             )
         self._put(item.at_rest(ItemState.FAILED, time.monotonic(), sentence, error))
@@ -509,8 +509,8 @@ class RenderQueue(QObject):
             )
             if stored.source_state == "gone"
             else self.tr(
-                "{film} in {folder} was changed since, and what was painted does not fit it any more. Take this off "
-                "the list and delete what was painted, then render it anew."
+                "{film} in {folder} has changed, and what was painted no longer fits it. Take this off "
+                "the list and delete what was painted, then render it again."
             )
         )
         problem = sentence.format(film=item.source.name, folder=item.source.parent)

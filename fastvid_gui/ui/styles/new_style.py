@@ -221,9 +221,7 @@ class NewStyleForm(Card):
         elif self.material.currentData() == CHOOSE:
             self.note.setText(self.tr("Choose a folder with some dozens of photos, or open a film."))
         else:
-            self.note.setText(
-                self.tr("Learns in the background. Renders go on meanwhile; both take longer then.")
-            )
+            self.note.setText(self.tr("Learns in the background. Renders continue; both take longer."))
 
     def _begin(self) -> None:
         if not self.learn.isEnabled():

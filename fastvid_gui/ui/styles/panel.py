@@ -319,7 +319,7 @@ class StylesPanel(QWidget):
             words = self.tr("Blend with {title}").format(title=self.library.title(main)).replace("&", "&&")
             menu.addAction(icon("blend"), words).triggered.connect(lambda: self._blend_current(name))
         starred = name in self._favorites.names()
-        words = self.tr("Take the star away") if starred else self.tr("Give it a star")
+        words = self.tr("Remove the star") if starred else self.tr("Give it a star")
         menu.addAction(icon("star"), words).triggered.connect(lambda: self._favorites.toggle(name))
         menu.addSeparator()
         menu.addAction(icon("file-down"), self.tr("Export…")).triggered.connect(

@@ -82,7 +82,7 @@ class SliderRow(QObject):
         self.back.setIcon(icon("rotate-ccw"))
         self.back.setIconSize(QSize(ICON - 2, ICON - 2))
         self.back.setFixedSize(ICON + 6, ICON + 6)
-        self.back.setToolTip(self.tr("{name}: back to the usual").format(name=name))
+        self.back.setToolTip(self.tr("{name}: back to the default").format(name=name))
         self.back.setAccessibleName(self.back.toolTip())
         self.back.clicked.connect(self.reset)
         policy = self.back.sizePolicy()

@@ -88,7 +88,7 @@ def _missing_library(error: str, pyside: Path | None = None) -> str:
     match = re.search(r"(lib[\w.+-]+\.so[.\d]*): cannot open shared object", error)
     if match is None:
         return (
-            f"Qt, which draws the window, can't be loaded ({error}). Install PySide6 anew. "
+            f"Qt, which draws the window, can't be loaded ({error}). Reinstall PySide6. "
             f"{how_to_install_the_window()} {COMMAND_LINE}"
         )
     libraries = missing_libraries(pyside=pyside)

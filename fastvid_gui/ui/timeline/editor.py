@@ -120,4 +120,4 @@ class Editor(QObject):
         return True
 
     def _not_yet(self) -> str:
-        return self.tr("Keyframes can be changed when the whole film has been looked through.")
+        return self.tr("Keyframes can be changed once the whole film has been analyzed.")

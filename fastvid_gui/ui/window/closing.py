@@ -37,8 +37,8 @@ class Closing(QObject):
         box.setText(self.tr("A film is still being rendered."))
         box.setInformativeText(
             self.tr(
-                "If you stop, everything painted so far is kept, and FastVid offers to go on when it is started next. "
-                "If you go on, the window is put away and closes itself when everything is rendered."
+                "If you stop, everything painted so far is kept, and FastVid offers to continue the next time it "
+                "starts. If you go on, the window hides and closes itself when everything is rendered."
             )
         )
         stop = box.addButton(self.tr("Stop for now"), QMessageBox.ButtonRole.AcceptRole)

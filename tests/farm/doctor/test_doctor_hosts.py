@@ -284,13 +284,13 @@ def test_another_version_is_paired_with_a_word_and_marked(tmp_path: Path, maker:
     code, data = cli(tmp_path, maker, "pair", attic.ip, told["code"])
     assert (code, data["id"]) == (0, told["id"])
     assert "attic speaks version 1 of the farm's language" in data["problem"]
-    assert "Update FastVid on attic. A pairing stays." in data["problem"]
+    assert "Update FastVid on attic. The pairing stays." in data["problem"]
     (node,) = cli(tmp_path, maker, "nodes")[1]["nodes"]
     assert (node["version"], node["fits"], node["app"]) == (1, False, "0.0.9")
     assert "0.0.9, does not fit" in said(tmp_path, maker, "nodes")
     version = examined(tmp_path, maker, attic.ip)["version"]
     assert version["outcome"] == "failed" and "attic speaks version 1" in version["sentence"]
-    assert version["advice"] == "Update FastVid on attic. A pairing stays."
+    assert version["advice"] == "Update FastVid on attic. The pairing stays."
 
 
 # ---- one key on two computers

@@ -110,7 +110,7 @@ def test_typed_addresses(text: str, host: str, port: int, shown: str) -> None:
      "host:٣", "\x1b[2J"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match="is no address"):
+    with pytest.raises(UsageError, match="is not an address"):
         parse_address(text)
 
 

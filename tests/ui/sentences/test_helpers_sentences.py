@@ -88,6 +88,8 @@ def test_what_a_waiting_job_says_is_in_the_windows_words() -> None:
         Lent(LEAST_MB << 20).why_never(BIG, fast_shape()),
         other_version(1),
         say(Devices.CANT_PAINT, detail="no kernel"),
+        say(Devices.CPU_CORES, count=4),
+        say(Devices.CPU_CORE),
     ],
 )
 def test_what_a_helper_says_in_english_gets_its_code_back(reason: Sentence) -> None:

@@ -114,7 +114,7 @@ def test_limits_of_helper_mode_are_told() -> None:
     with pytest.raises(UsageError) as raised:
         helper_options(BeHelper(port=80))
     assert in_words(raised.value.sentence) == (
-        "Port 80: choose a number from 1024 to 65535, or 0 for the usual one."
+        "Port 80: choose a number from 1024 to 65535, or 0 for the default."
     )
 
 

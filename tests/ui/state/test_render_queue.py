@@ -322,12 +322,12 @@ def test_a_list_that_was_made_anew_is_told(bench: Bench, qtbot: QtBot) -> None:
     bench.preview_engine.last(ListJobs).finish(Jobs((), (note,)))
     qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
     assert told == [
-        "The list of your unfinished films was damaged. It has been made anew from what is painted; nothing of that "
+        "The list of your unfinished films was damaged. It was rebuilt from what is painted; nothing of that "
         "is lost."
     ]
 
 
-@pytest.mark.parametrize(("state", "word"), [("gone", "/films any more"), ("changed", "was changed")])
+@pytest.mark.parametrize(("state", "word"), [("gone", "/films any more"), ("changed", "has changed")])
 def test_work_whose_film_is_gone_is_listed_and_can_be_deleted(
     bench: Bench, tmp_path: Path, qtbot: QtBot, state: str, word: str
 ) -> None:

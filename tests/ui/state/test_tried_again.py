@@ -55,7 +55,7 @@ def test_once_by_itself_before_the_others(bench: Bench) -> None:
     assert "tried again by itself after a crash" in running_words(bench.item(first), None, 0.0)
     bench.call.fail(DIED, ENGINE_DIED)
     bench.wait("failed", "running")
-    assert "ended twice at this film" in bench.item(first).problem
+    assert "ended twice on this film" in bench.item(first).problem
 
 
 def test_anew_when_it_got_further(bench: Bench) -> None:

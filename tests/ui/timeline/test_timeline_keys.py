@@ -102,7 +102,7 @@ def test_refusals_are_told_in_place(stage: Stage) -> None:
     press(stage, K.Key_Down, K.Key_Right)
     notices = stage.panel.notices.notices()
     assert [notice.text for notice in notices] == [
-        "Keyframes can be changed when the whole film has been looked through."
+        "Keyframes can be changed once the whole film has been analyzed."
     ]
     assert stage.film.edited is None
     stage.session.update(FILM, analyzed=True)

@@ -116,7 +116,7 @@ def test_only_what_changed_is_painted_again(stage: Stage, monkeypatch: pytest.Mo
 
 
 def test_nothing_stays_of_a_ring_that_went_elsewhere(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The ring is a little higher than its row, and the place where it was is painted anew as a whole."""
+    """The ring is a little higher than its row, and the place where it was is painted again as a whole."""
     stage.open()
     view = stage.panel.view
     stage.panel.editor.add(100)
