@@ -51,7 +51,10 @@ class ClusterSays(Code):
         "What answers at {address} has not the certificate of the cluster in {folder}. If the folder was cleaned up "
         "while the cluster ran: fastvid-gui cluster stop {folder}; then join again."
     )
-    NO_ANSWER = "No scheduler answers at {address} ({reason}). Start it, or let this computer through the firewall there."
+    NO_ANSWER = (
+        "No scheduler answers at {address} ({reason}). Start it, or let this computer through the firewall "
+        "there."
+    )
     OTHER_DASK = "The scheduler at {address} has Dask {theirs}, this computer {mine}: install the same version on both."
     NO_CERTIFICATES = (
         "The certificates for the scheduler at {address} can't be read ({reason}). Name them in Dask's configuration: "

@@ -143,5 +143,5 @@ def test_a_scheduler_with_another_dask_is_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(foreign, "_version", old)
     with socket.create_server(("127.0.0.1", 0)) as server:
         address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
-        with pytest.raises(FarmError, match="has Dask 2024.5.0, this computer"):
+        with pytest.raises(FarmError, match=r"has Dask 2024\.5\.0, this computer"):
             foreign.foreign_hub(address, "topic", lambda said: None)
