@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import msgspec
@@ -86,6 +87,7 @@ class Hub:
     def __init__(self, address: str, security: Any, topic: str, post: Callable[[object], None]) -> None:
         self._post, self._topic, self.address = post, topic, address
         self._tasks: dict[str, Any] = {}
+        self._greetings = count()
         try:
             self._client = distributed().Client(
                 address, security=security, timeout=CONNECT_S, set_as_default=False, name="fastvid"
@@ -100,7 +102,9 @@ class Hub:
 
     def greet(self, address: str, greeting: JobGreeting) -> None:
         """Asks a member to look at the job: `MemberGreeted` comes."""
-        self._submit(f"greet-{self._topic}-{address}", tasks.greet, greeting, address, None)
+        # Dask would answer a second one of the same key with what came of the first.
+        key = f"greet-{self._topic}-{address}-{next(self._greetings)}"
+        self._submit(key, tasks.greet, greeting, address, None)
 
     def order(self, address: str, order: RangeOrder) -> None:
         """Has a member paint."""

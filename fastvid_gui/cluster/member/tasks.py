@@ -157,8 +157,12 @@ class _Painting:
         kind = (order.style, settings.work_size, self._job.device)
         stylizer = self._member.take_stylizer(kind, self._make_stylizer)
         painting = paint_range(frames, order.part, stylizer, settings, seed)
-        with closing(painting):  # type: ignore[type-var]
-            ended = self._paint(painting, fingerprint_of(stylizer))
+        try:
+            with closing(painting):  # type: ignore[type-var]
+                ended = self._paint(painting, fingerprint_of(stylizer))
+        except Interrupted:
+            self._member.give_back(kind, stylizer)  # the next range needs it
+            raise
         self._member.give_back(kind, stylizer)
         return ended
 

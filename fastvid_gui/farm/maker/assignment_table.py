@@ -57,6 +57,17 @@ class AssignmentTable:
         """An assignment, open or over; None if there never was one."""
         return self._entries.get(assignment)
 
+    def painted(self, assignment: int, count: int) -> range:
+        """Notes that so many frames of an assignment are painted; returns which of them are new."""
+        entry = self._entries.get(assignment)
+        if entry is None:
+            return range(0)
+        first, before = entry.assignment.from_frame, entry.painted
+        if not before < count <= entry.assignment.to_frame - first:
+            return range(0)
+        entry.painted = count
+        return range(first + before, first + count)
+
     def of(self, node: str, assignment: int) -> TableEntry | None:
         """An open assignment of this node."""
         return self._open.get(node, {}).get(assignment)

@@ -25,6 +25,7 @@ from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.farm.maker import link as news
 from fastvid_gui.farm.maker.assignment_table import AssignmentTable
+from fastvid_gui.farm.maker.decisions import BusyTime, Decisions
 from fastvid_gui.farm.maker.desk import (
     AssignmentReady,
     DeskFailed,
@@ -46,8 +47,7 @@ from fastvid_gui.farm.maker.plan import PlanEnded, PlanIntake, PlannerNews
 from fastvid_gui.farm.maker.reasons import Reasons
 from fastvid_gui.farm.maker.references import References
 from fastvid_gui.farm.maker.samples import SampleTaken, SpotChecked, SpotChecks
-from fastvid_gui.farm.maker.story import Story
-from fastvid_gui.farm.maker.table import busy_nodes, node_places, node_rows, shares
+from fastvid_gui.farm.maker.table import node_places, node_rows, shares
 from fastvid_gui.farm.protocol import messages as ms
 from fastvid_gui.farm.protocol.parcels import ParcelDesk
 from fastvid_gui.farm.reference import expected_fps
@@ -93,15 +93,12 @@ class FarmRun:
         self._session = secrets.token_hex(8)
         self._job = stable_hash("farm job", parts.job)
         self._coordinator = Coordinator(parts.settings.chunk_frames, choice.helpers_only)
-        self._events: deque[ev.Event] = deque()
-        self._handling = False
         self._links: dict[str, HelperLink] = {}
         self._stored: set[PieceSpan] = set(parts.store.pieces(parts.job))
         self._references = References(parts.styles.styles, parts.settings)
         self._local_error: Exception | None = None
         self._table = AssignmentTable()
-        self._seconds: dict[str, float] = {}
-        self._finished = False
+        self._busy = BusyTime(self._coordinator)
         self._halt = threading.Event()
         self._steered = deque((node, False) for node in choice.without)
         self._tell: Callable[[Event], None] = lambda event: None
@@ -110,7 +107,7 @@ class FarmRun:
         self._caught: list[SpotChecked] = []
         self._fading = 0
         self._fades_held: list[todo.FadeSeam] | None = None
-        self._story = Story(self._coordinator, self._table, self._name, self._told)
+        self._decisions = Decisions(self._coordinator, self._table, self._do, self._name, self._told)
         self._reasons = Reasons(self._told, choice.helpers_only)
         with ExitStack() as making:
             self._loop = making.enter_context(Loop(self._identity, self._peers))
@@ -164,7 +161,7 @@ class FarmRun:
     @property
     def shares(self) -> tuple[NodeShare, ...]:
         """Who did what."""
-        return shares(self._coordinator, self._links, self._seconds)
+        return shares(self._coordinator, self._links, self._busy.seconds)
 
     def steer(self, node: str, allowed: bool) -> None:
         """Takes a node out of this job, or lets it in again, even one that was set aside or refused. From any thread.
@@ -203,7 +200,7 @@ class FarmRun:
 
     def _serve(self) -> None:
         begun = last = time.monotonic()
-        while not (self._finished and not self._deliveries.unfinished):
+        while not (self._decisions.finished and not self._deliveries.unfinished):
             if self._parts.stop.is_set():
                 raise Interrupted(Painting.STOPPED)
             for event in self._loop.wait(WAIT_S):
@@ -229,8 +226,7 @@ class FarmRun:
                 self._tell_nodes()
 
     def _tick(self, now: float, passed: float) -> None:
-        for node in busy_nodes(self._coordinator):
-            self._seconds[node] = self._seconds.get(node, 0.0) + min(passed, 2 * TICK_S)
+        self._busy.tick(passed)
         self._handle(ev.Tick())
         self._helpers.tick(now)
         # This computer joins once it has painted the reference sequence.
@@ -252,7 +248,7 @@ class FarmRun:
         return self._plan.may_begin(self._links.values(), all_known, unfinished, passed_s)
 
     def _say_goodbye(self) -> None:
-        self._helpers.say_goodbye(self._finished)
+        self._helpers.say_goodbye(self._decisions.finished)
         self._local.stop_all()
 
     # ---- events
@@ -318,21 +314,7 @@ class FarmRun:
                 pass
 
     def _handle(self, event: ev.Event) -> None:
-        """Tells the coordinator, and does what it asks for."""
-        self._events.append(event)
-        if self._handling:
-            return
-        self._handling = True
-        try:
-            while self._events:
-                said = self._events.popleft()
-                answer = self._coordinator.handle(said, time.monotonic())
-                self._table.follow(answer)
-                self._story.handled(said, answer)
-                for instruction in answer:
-                    self._do(instruction)
-        finally:
-            self._handling = False
+        self._decisions.handle(event)
 
     def _do(self, instruction: todo.Instruction) -> None:
         match instruction:
@@ -353,19 +335,12 @@ class FarmRun:
                 self._deliveries.accept(instruction)
             case todo.Ignore(ev.PieceReceived() as event):
                 self._deliveries.drop(event)
-            case todo.SetAside(node, faults):
-                name = self._name(node)
-                self._tell(Noted(say(HelperNews.NO_MORE_WORK, name=name, reason=faults), "aside", name))
             case todo.FadeSeam():
                 self._fade(instruction)
             case todo.MakeChecks():
                 self._spot.make_all()
-            case todo.Withhold(_, faults):
-                self._tell(Noted(say(Standstill.PUT_BACK, reasons=faults)))
             case todo.Wait(reason):
                 self._on_wait(reason)
-            case todo.Finish():
-                self._finished = True
             case _:
                 pass
 
@@ -485,7 +460,7 @@ class FarmRun:
         self._reasons.heard(link, item)
         match item:
             case ms.Goodbye():
-                self._story.said_goodbye(link.id)
+                self._decisions.story.said_goodbye(link.id)
             case news.Greeted(restarted):
                 self._deliveries.greeted(link)
                 if restarted:
@@ -503,14 +478,8 @@ class FarmRun:
 
     def on_frames(self, key: int, painted: int, node: str) -> None:
         """New frames of an assignment, not yet safe."""
-        if (entry := self._table.get(key)) is None:
-            return
-        assignment, before = entry.assignment, entry.painted
-        if not before < painted <= assignment.to_frame - assignment.from_frame:
-            return
-        entry.painted = painted
-        for count in range(before, painted):
-            self._tell(FrameDone(assignment.from_frame + count, node))
+        for frame in self._table.painted(key, painted):
+            self._tell(FrameDone(frame, node))
 
     def _name(self, node: str) -> str:
         return LOCAL if node == self._me else self._links[node].name if node in self._links else node

@@ -59,11 +59,6 @@ def node_places(coordinator: Coordinator, links: Mapping[str, HelperLink]) -> ob
     return known, tuple((link.id, link.phase, link.paused) for link in links.values())
 
 
-def busy_nodes(coordinator: Coordinator) -> Iterable[str]:
-    """Ids of the nodes that paint now."""
-    return (node.id for node in coordinator.nodes.values() if node.active)
-
-
 def _row(coordinator: Coordinator, view: NodeView, link: HelperLink | None, local_device: str) -> NodeStatus:
     painting, (state, why) = [], _state(view, link)
     for range_number, position in view.painting:
