@@ -51,9 +51,7 @@ class ClusterSays(Code):
         "What answers at {address} has not the certificate of the cluster in {folder}. If the folder was cleaned up "
         "while the cluster ran: fastvid-gui cluster stop {folder}; then join again."
     )
-    NO_ANSWER = (
-        "No scheduler answers at {address} ({reason}). Start it, or let this computer through the firewall there."
-    )
+    NO_ANSWER = "No scheduler answers at {address} ({reason}). Start it, or let this computer through the firewall there."
     OTHER_DASK = "The scheduler at {address} has Dask {theirs}, this computer {mine}: install the same version on both."
     NO_CERTIFICATES = (
         "The certificates for the scheduler at {address} can't be read ({reason}). Name them in Dask's configuration: "
@@ -93,6 +91,7 @@ class WhyNoMember(Code):
         "it does not see the shared folder {folder}: mount it there, at any place, and join with that"
     )
     OTHER_FOLDER = "{folder} is not the folder of that cluster"
+    OTHER_MASKS = "it finds other masks in the shared folder than the film has regions"
     OTHER_SOURCE = "{file} has {here} bytes there and {size} at the maker's"
     TIME_OVER = "its time is over"
     WAITS_FOR_FOLDER = "it waits for the shared folder"

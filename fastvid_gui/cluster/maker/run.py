@@ -206,7 +206,7 @@ class ClusterRun:
 
     def _set_up(self) -> None:
         parts = self._parts
-        styles = {style.digest: style for style in parts.styles.styles}
+        styles = parts.styles.every
         write_job(
             self._folder,
             parts.job,
@@ -216,6 +216,7 @@ class ClusterRun:
             device=parts.device,
             styles=styles,
             stop=parts.stop,
+            regions=parts.regions,
         )
         self._posted.put(_Ready(self._desk.take_over()))
         for digest, style in styles.items():
