@@ -63,6 +63,14 @@ def render(
             "(84,scream,strength=60%), which may take a while (120,strength=0,over=48).",
         ),
     ] = None,
+    regions: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Paint parts of the pictures in their own way: a regions file (`fastvid-gui regions`). --style paints "
+            "what lies outside of them, if the file does not say what does; without both that stays as it is.",
+        ),
+    ] = None,
     sound: Annotated[
         str,
         typer.Option(
@@ -106,7 +114,7 @@ def render(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Paint a video. The same command again goes on where it stopped."""
-    if not style and styles_at is None:
+    if not style and styles_at is None and regions is None:
         raise UsageError(Terminal.MISSING_STYLE)
     if not 0 <= spot_check <= 100:
         raise UsageError(Terminal.SPOT_CHECK, percent=spot_check)
@@ -139,6 +147,7 @@ def render(
         device=one_of("--device", device, ("auto", "cpu", "cuda", "mps")),
         styles_at=() if styles_at is None else load_style_changes(styles_at),
         lists=lists,
+        regions=regions,
         sound=one_of("--sound", sound, get_args(SoundChoice)),
         nodes=nodes or "auto",
         helpers_only=helpers_only,

@@ -2,6 +2,7 @@
 
 job.json        settings, the styles' digests, which file is the source
 film            what an opened source knows (where each frame is), so that no member reads the whole film for that
+mask-N.ENDING   the masks of its regions, if it has any
 styles/         the style files. references/: how the maker's computer paints the reference sequence in each of them
 source.ENDING   a copy of the source, unless that lies in the shared folder anyway
 pieces/         what is finished (`piece_files.py`)
@@ -26,6 +27,8 @@ from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.farm.reference import Reference
 from fastvid_gui.media.read import Source
+from fastvid_gui.regions.masks import open_mask
+from fastvid_gui.render.film_regions import FilmRegions
 from fastvid_gui.sentences.cluster import WhyNoMember
 from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.style.pack import Style, dump_style, parse_style
@@ -42,6 +45,7 @@ class JobFile(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         source: relative to the shared folder. source_bytes: its size.
         device: as the user chose it ("auto", "cpu", ...). styles: digests.
+        masks: of the settings' regions: files in the job's folder, "luma" or "alpha".
     """
 
     version: str
@@ -50,6 +54,7 @@ class JobFile(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     source_bytes: int
     styles: tuple[str, ...]
+    masks: tuple[str, ...] = ()
 
 
 def write_job(
@@ -62,6 +67,7 @@ def write_job(
     device: str,
     styles: Mapping[str, Style],
     stop: threading.Event,
+    regions: FilmRegions | None = None,
 ) -> None:
     """Writes all of it but the references; what is there already stays.
 
@@ -80,6 +86,7 @@ def write_job(
             if not (place / "styles" / digest).exists():
                 replace_file(place / "styles" / digest, dump_style(style), lasting=True)
         replace_file(place / "film", msgspec.msgpack.encode(source, enc_hook=_plain), lasting=True)
+        masks = _write_masks(place, regions, stop)
         about = JobFile(
             version=version,
             settings=settings,
@@ -87,8 +94,22 @@ def write_job(
             source=named.relative_to(folder.shared).as_posix(),
             source_bytes=size,
             styles=tuple(styles),
+            masks=masks,
         )
         replace_file(place / "job.json", msgspec.json.encode(about, enc_hook=_plain), lasting=True)
+
+
+def _write_masks(place: Path, regions: FilmRegions | None, stop: threading.Event) -> tuple[str, ...]:
+    """Copies the masks into the job's folder; the names by which members open them."""
+    named = []
+    for number, mask in enumerate(regions.masks if regions is not None else ()):
+        if mask.file is None:
+            named.append(mask.kind)
+            continue
+        copy = place / f"mask-{number}{mask.file.suffix}"
+        _copy(mask.file, copy, mask.file.stat().st_size, stop)
+        named.append(copy.name)
+    return tuple(named)
 
 
 def write_reference(folder: ClusterFolder, job: str, digest: str, mine: Reference) -> None:
@@ -124,6 +145,15 @@ class OpenJob:
         if size != self.about.source_bytes:
             raise FarmError(WhyNoMember.OTHER_SOURCE, file=path, here=size, size=self.about.source_bytes)
         self.source = replace(source, path=path)
+        self.regions = self._opened_regions(place)
+
+    def _opened_regions(self, place: Path) -> FilmRegions | None:
+        if not self.settings.regions:
+            return None
+        if len(self.about.masks) != len(self.settings.regions):
+            raise FarmError(WhyNoMember.OTHER_MASKS)
+        masks = tuple(open_mask(named, place, self.source) for named in self.about.masks)
+        return FilmRegions(self.settings, masks, (), ())
 
     def style(self, digest: str) -> Style:
         """One of its styles."""

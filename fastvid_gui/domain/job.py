@@ -17,6 +17,24 @@ BRUSH_LEAST, BRUSH_MOST = 0.5, 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaintedRegion:
+    """How a region of the film is painted. Its masks travel apart, with the frames.
+
+    Attributes:
+        style: digest of the style; "" is the source.
+        strength, keep_colors: as of the film.
+        feather: width of the soft edge, in pixels of the painted film.
+        invert: whether the masks show what does not belong.
+    """
+
+    style: str
+    strength: float = 1.0
+    keep_colors: bool = False
+    feather: float = 0.0
+    invert: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RenderSettings:
     """Everything besides source, style and plan that decides how the frames of the MP4 look.
 
@@ -31,6 +49,8 @@ class RenderSettings:
         brush: size of the strokes, 0.5 to 2. The network works at the film's size divided by this. Its strokes have
             a fixed size in its own pixels, so they become that much larger.
         strengths: where the strength changes along the film (`strengths.Corners`); empty: it is `strength`.
+        regions: parts of the pictures that are painted in their own way, in order; none in an ordinary film.
+        outside: whether what no region covers is painted; else it is the source.
     """
 
     width: int
@@ -52,6 +72,15 @@ class RenderSettings:
     def least_strength(self) -> float:
         """The smallest strength of any frame."""
         return min((value for _, value in self.strengths), default=self.strength)
+
+    regions: tuple[PaintedRegion, ...] = ()
+    outside: bool = True
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """What is painted, each with its own past: the styles' digests; "" is the style that the range has."""
+        painted = tuple(region.style for region in self.regions if region.style)
+        return ("", *painted) if self.outside else painted
 
     @property
     def work_size(self) -> tuple[int, int]:

@@ -137,6 +137,7 @@ class PacketClip(msgspec.Struct, frozen=True, kw_only=True):
         width, height: of the pictures as displayed.
         peak_nits: the brightest light of an HDR film, cd/m².
         crop: the part of the coded pictures that is not shown.
+        masks: of the film's regions, for the same frames (`render.film_regions`); empty if it has none.
     """
 
     version: int
@@ -153,6 +154,7 @@ class PacketClip(msgspec.Struct, frozen=True, kw_only=True):
     height: int
     peak_nits: float
     crop: Crop
+    masks: bytes = b""
 
     @property
     def head(self) -> ClipHead:

@@ -45,7 +45,7 @@ def lines(mask: Soft, gray: Soft, radius: int, smoothness: float) -> tuple[Soft,
     guide_mean, mask_mean = mean(gray), mean(mask)
     variance = mean(gray * gray) - guide_mean * guide_mean
     covariance = mean(gray * mask) - guide_mean * mask_mean
-    slope: Soft = (covariance / (variance + np.float32(smoothness**2))).astype(np.float32)
+    slope: Soft = np.divide(covariance, variance + smoothness**2, dtype=np.float32)
     lift: Soft = mask_mean - slope * guide_mean
     return mean(slope), mean(lift)
 

@@ -23,6 +23,7 @@ def worker_count(settings: RenderSettings) -> int:
     """
     width, height = settings.work_size
     need = max(width * height, settings.width * settings.height) * MEMORY_PER_PIXEL
+    need *= max(1, len(settings.layers))
     return max(1, min(cores(), int(psutil.virtual_memory().available * MEMORY_SHARE / need)))
 
 

@@ -56,6 +56,8 @@ def render_film(
     source, settings = film.source, film.settings
     if source.info.warnings:
         tell(SourceOdd(source.info.warnings))
+    for odd in film.regions.notes if film.regions is not None else ():
+        tell(Noted(odd))
     checksum = file_checksum(request.source, stop, stage(tell, "checksum"))
     job = film.id(checksum)
     with Store(data_folder()) as store, _locked(store, job):
@@ -76,6 +78,7 @@ def render_film(
             settings=settings,
             store=store,
             styles=film.styles,
+            regions=film.regions,
             device=film.device,
             workers=film.workers,
             stop=stop,

@@ -35,6 +35,7 @@ def kept_text(request: RenderRequest) -> str:
             look=replace(request.look, style=with_whole_paths(request.look.style)),
             styles_at=tuple(changes),
             lists=tuple(path.absolute() for path in request.lists),
+            regions=None if request.regions is None else request.regions.absolute(),
             fresh=False,
         )
         kept = _RequestText(request=whole, source_bytes=seen.st_size, source_changed=seen.st_mtime_ns)

@@ -20,9 +20,11 @@ from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat
 from fastvid_gui.media.lossless import unpack_pictures
 from fastvid_gui.media.read import Source
 from fastvid_gui.render.events import Event, FrameDone, PieceStored, RangePlanned
+from fastvid_gui.render.film_regions import FilmRegions
 from fastvid_gui.render.own_work import own_work
 from fastvid_gui.render.painters import Painters, PaintingEnded, RangePainting
 from fastvid_gui.render.pipeline import first_frame, frames_from_source, sound_seed
+from fastvid_gui.render.region_layers import LayerStylizers, RangeRegions
 from fastvid_gui.render.result import NodeShare
 from fastvid_gui.render.seams import cross_fade
 from fastvid_gui.render.store import Store
@@ -42,7 +44,7 @@ class RunParts:
     """Everything that a run over the rest of a job needs.
 
     Attributes:
-        styles: which style paints which frames.
+        styles: which style paints which frames. regions: parts of the pictures that have styles of their own.
         workers: ranges painted side by side on this computer.
         stop: set it to stop.
     """
@@ -55,6 +57,7 @@ class RunParts:
     device: Device
     workers: int
     stop: threading.Event
+    regions: FilmRegions | None = None
 
     @property
     def style(self) -> Style:
@@ -63,9 +66,17 @@ class RunParts:
 
     def make_stylizer(self, style: Style | None = None, threads: int | None = 1) -> Stylizer:
         """A stylizer in a style (None: that of the film's beginning); see `make_stylizer`."""
-        return make_stylizer(
-            style or self.style, *self.settings.work_size, device=self.device, threads=threads
-        )
+        style = style or self.style
+        if self.regions is not None:
+            return LayerStylizers(style, partial(self._layer_stylizer, threads))
+        return make_stylizer(style, *self.settings.work_size, device=self.device, threads=threads)
+
+    def _layer_stylizer(self, threads: int | None, digest: str, width: int, height: int) -> Stylizer:
+        return make_stylizer(self.styles.every[digest], width, height, device=self.device, threads=threads)
+
+    def regions_of(self, part: RenderRange) -> RangeRegions | None:
+        """The regions of a range; None if the film has none."""
+        return None if self.regions is None else self.regions.of(part)
 
 
 class Run(Protocol):
@@ -141,7 +152,7 @@ class LocalRun:
         with own_work():
             try:
                 self._beside("plan", self._plan, planning)
-                if fresh:
+                if fresh and self._parts.regions is None:  # which decide the sizes
                     self._beside("ready", self._warm_up)
                 while self._planning or self._working:
                     if self._parts.stop.is_set():
@@ -197,6 +208,7 @@ class LocalRun:
                 open_frames=partial(frames_from_source, self._parts.source, part, self._settings, seed),
                 style=style,
                 make_stylizer=partial(self._parts.make_stylizer, style, threads=None),
+                open_regions=partial(self._parts.regions_of, part),
             )
         )
 

@@ -13,11 +13,12 @@ from typing import Generic, TypeVar
 
 from fastvid_gui import __version__
 from fastvid_gui.domain.chunk import Piece, Seed
-from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.job import PaintedRegion, RenderSettings
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FastVidError, Interrupted
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.pipeline import FramePainted, OpenFrames, paint_range
+from fastvid_gui.render.region_layers import RangeRegions
 from fastvid_gui.style.blend import same_network
 from fastvid_gui.style.pack import Style
 from fastvid_gui.style.stylizer import Stylizer
@@ -34,6 +35,7 @@ class RangePainting(Generic[Key]):
         to_frame: where to stop (not included); a border of pieces.
         open_frames: called on the painting thread; gives the frames that `paint_range` needs.
         make_stylizer: for this style and the settings' `work_size`; not called if there is one that fits.
+        open_regions: called on the painting thread; gives the regions of the range.
     """
 
     key: Key
@@ -44,6 +46,7 @@ class RangePainting(Generic[Key]):
     open_frames: Callable[[], OpenFrames]
     style: Style
     make_stylizer: Callable[[], Stylizer]
+    open_regions: Callable[[], RangeRegions | None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,10 @@ class _Spare:
     style: Style
     size: tuple[int, int]
     stylizer: Future[Stylizer]
+    regions: tuple[PaintedRegion, ...] = ()
 
-    def fits(self, style: Style, size: tuple[int, int]) -> bool:
-        return self.size == size and same_network(self.style, style)
+    def fits(self, style: Style, size: tuple[int, int], regions: tuple[PaintedRegion, ...] = ()) -> bool:
+        return self.size == size and self.regions == regions and same_network(self.style, style)
 
     def in_style(self, style: Style) -> Stylizer:
         made = self.stylizer.result()
@@ -172,7 +176,9 @@ class Painters(Generic[Key]):
         """Whether all of it was painted."""
         stylizer = self._take_stylizer(paint)
         count = 0
-        painting = paint_range(paint.open_frames(), paint.part, stylizer, paint.settings, paint.seed, stop)
+        frames = paint.open_frames()
+        regions = paint.open_regions()
+        painting = paint_range(frames, paint.part, stylizer, paint.settings, paint.seed, stop, regions)
         with closing(painting):  # type: ignore[type-var]
             for item in painting:
                 if isinstance(item, FramePainted):
@@ -185,7 +191,7 @@ class Painters(Generic[Key]):
                     break
                 if self._finishing.is_set():
                     return False
-        unused = _Spare(paint.style, paint.settings.work_size, Future())
+        unused = _Spare(paint.style, paint.settings.work_size, Future(), paint.settings.regions)
         unused.stylizer.set_result(stylizer)
         with self._lock:
             self._spares.append(unused)
@@ -193,9 +199,9 @@ class Painters(Generic[Key]):
 
     def _take_stylizer(self, paint: RangePainting[Key]) -> Stylizer:
         """One that fits, else a new one. The others would only take memory."""
-        style, size = paint.style, paint.settings.work_size
+        style, size, regions = paint.style, paint.settings.work_size, paint.settings.regions
         with self._lock:
-            self._spares = [each for each in self._spares if each.fits(style, size)]
+            self._spares = [each for each in self._spares if each.fits(style, size, regions)]
             ready = self._spares.pop() if self._spares else None
         if ready is not None:
             with suppress(FastVidError):

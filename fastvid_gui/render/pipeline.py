@@ -35,6 +35,16 @@ from fastvid_gui.media.lossless import pack_pictures, unpack_pictures
 from fastvid_gui.media.packets import PacketClip, decode_packets
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.picture import Picture
+from fastvid_gui.render.region_layers import (
+    Box,
+    Compositor,
+    Layer,
+    LayerStylizers,
+    RangeRegions,
+    layers_of,
+    packed_state,
+    unpacked_state,
+)
 from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.sentences.source import BadSource
 from fastvid_gui.sentences.storage import StorageSays
@@ -101,6 +111,8 @@ def paint_range(
     settings: RenderSettings,
     seed: Seed | None = None,
     stop: threading.Event | None = None,
+    regions: RangeRegions | None = None,
+    finished: Callable[[Picture], None] | None = None,
 ) -> Iterator[FramePainted | Piece]:
     """Paints a range, or the rest of it after a seed.
 
@@ -108,6 +120,8 @@ def paint_range(
         frames: opens frames `first_frame(part, seed)` up to `part.stop` of the source.
         stylizer: for pictures of the settings' `work_size`.
         seed: where to continue; it must be the end of a piece of this range.
+        regions: of the range, if the settings have any; then `stylizer` is a `LayerStylizers`.
+        finished: told of each frame as it goes into the film, on another thread.
 
     Yields:
         `FramePainted` for each frame, and each piece of `piece_spans` when it is finished, in order.
@@ -119,10 +133,13 @@ def paint_range(
     stop = stop or threading.Event()
     first = first_frame(part, seed)
     spans = [span for span in piece_spans(part, settings.chunk_frames) if span.start >= first]
-    before = _unpack_seed(seed, settings) if seed else None
+    painter = _Painter(stylizer, settings, regions, first, stop)
+    before = painter.begin(seed)
     with (
         SHARE.painting(),
-        _Preparer(frames, first, part.stop, settings, before[0] if before else None, stop) as prepared_frames,
+        _Preparer(
+            frames, first, part.stop, settings, before[0] if before else None, stop, painter.paints
+        ) as prepared_frames,
         _Behind(f"encode-{first}") as behind,
     ):
         painted = before[1] if before else None
@@ -130,13 +147,15 @@ def paint_range(
             sink = _sink(span, settings)
             picture = None
             for prepared in prepared_frames.take(len(span)):
-                painted = _paint(stylizer, prepared, painted)
+                painted = painter.paint(prepared, painted)
                 picture = prepared.picture
-                behind.start(partial(_add_finished, sink, painted, prepared, settings))
-                yield FramePainted(prepared.frame, painted)
+                behind.start(partial(_add_finished, sink, painter, painted, prepared, finished))
+                yield FramePainted(prepared.frame, painter.shown(painted, picture))
             behind.wait()
             assert picture is not None and painted is not None
-            after = Seed(span.stop - 1, pack_pictures([picture, painted])) if span is not spans[-1] else None
+            after = None
+            if span is not spans[-1]:
+                after = Seed(span.stop - 1, pack_pictures(painter.state(picture, painted)))
             yield Piece(span, sink.finish(), after)
 
 
@@ -182,14 +201,104 @@ def _paint(stylizer: Stylizer, prepared: _Prepared, painted: Picture | None) -> 
 
 
 def _add_finished(
-    sink: "_ChunkSink | _PictureSink", painted: Picture, prepared: _Prepared, settings: RenderSettings
+    sink: "_ChunkSink | _PictureSink",
+    painter: "_Painter",
+    painted: "Painted",
+    prepared: _Prepared,
+    finished: Callable[[Picture], None] | None,
 ) -> None:
-    strength = settings.strength_at(prepared.frame)
-    sink.add(finish(painted, prepared.full, strength=strength, keep_colors=settings.keep_colors))
+    picture = painter.finish(painted, prepared)
+    sink.add(picture)
+    if finished is not None:
+        finished(picture)
+
+
+Painted = tuple[Picture | None, ...]
+"""What the networks painted of a frame, a picture for each layer (one, if the film has no regions)."""
+
+
+class _Painter:
+    """Paints the frames of a range, in one layer or in several."""
+
+    def __init__(
+        self,
+        stylizer: Stylizer,
+        settings: RenderSettings,
+        regions: RangeRegions | None,
+        first: int,
+        stop: threading.Event,
+    ) -> None:
+        self._stylizer, self._settings = stylizer, settings
+        self._layers: tuple[Layer | None, ...] | None = None
+        self._boxes: tuple[Box | None, ...] = ()
+        if settings.regions:
+            if regions is None or not isinstance(stylizer, LayerStylizers):
+                raise ValueError("a film with regions needs their masks, and a stylizer for each of them")
+            self._boxes = regions.boxes
+            self._layers = layers_of(settings, regions, stylizer)
+            self._compositor = Compositor(settings, regions.boxes, regions.masks(first, stop))
+
+    @property
+    def paints(self) -> bool:
+        """Whether anything is painted in this range."""
+        return self._layers is None or any(layer is not None for layer in self._layers)
+
+    def begin(self, seed: Seed | None) -> tuple[Picture, Painted] | None:
+        """What a seed holds: the source frame, and what was painted of it."""
+        if seed is None:
+            return None
+        source, *painted = _unpack_seed(seed, self._settings)
+        if self._layers is None:
+            return source, (painted[0],)
+        return source, tuple(unpacked_state([source, *painted], self._boxes)[1])
+
+    def paint(self, prepared: _Prepared, before: Painted | None) -> Painted:
+        if self._layers is None:
+            return (_paint(self._stylizer, prepared, before[0] if before else None),)
+        return tuple(
+            None if layer is None else _paint_layer(layer, prepared, before[number] if before else None)
+            for number, layer in enumerate(self._layers)
+        )
+
+    def finish(self, painted: Painted, prepared: _Prepared) -> Picture:
+        """The picture that goes into the film; call it once for each frame, in order."""
+        strength = self._settings.strength_at(prepared.frame)
+        if self._layers is not None:
+            return self._compositor.finish(painted, prepared.picture, prepared.full, strength)
+        assert painted[0] is not None
+        keep_colors = self._settings.keep_colors
+        return finish(painted[0], prepared.full, strength=strength, keep_colors=keep_colors)
+
+    def shown(self, painted: Painted, source: Picture) -> Picture:
+        """One picture to look at, without masks."""
+        if self._layers is None:
+            assert painted[0] is not None
+            return painted[0]
+        shown = source.copy()
+        for box, picture in zip(self._boxes, painted, strict=True):
+            if box is not None and picture is not None:
+                shown[box.rows, box.columns] = picture
+        return shown
+
+    def state(self, source: Picture, painted: Painted) -> list[Picture]:
+        """The pictures of a seed."""
+        if self._layers is None:
+            assert painted[0] is not None
+            return [source, painted[0]]
+        return packed_state(source, painted, self._boxes)
+
+
+def _paint_layer(layer: Layer, prepared: _Prepared, before: Picture | None) -> Picture:
+    """The same as a whole picture, in the layer's box."""
+    part = np.ascontiguousarray(prepared.picture[layer.box.rows, layer.box.columns])
+    if prepared.motion is None or before is None:
+        return paint_first(layer.stylizer, part)
+    flow, trust = layer.cut_motion(prepared.motion)
+    return layer.stylizer.paint(part, warp(before, flow), trust)
 
 
 def sound_seed(seed: Seed, settings: RenderSettings) -> bool:
-    """Whether a range can go on from a seed: decodes both of its pictures to see.
+    """Whether a range can go on from a seed: decodes its pictures to see.
 
     It may come from another computer, so whatever goes wrong there is the seed's fault.
     """
@@ -200,11 +309,17 @@ def sound_seed(seed: Seed, settings: RenderSettings) -> bool:
     return True
 
 
-def _unpack_seed(seed: Seed, settings: RenderSettings) -> tuple[Picture, Picture]:
-    pictures = unpack_pictures(seed.data, most=2, size=settings.work_size)
-    if len(pictures) != 2:
+def seed_pictures(settings: RenderSettings) -> int:
+    """How many pictures a seed holds: the source frame, and what each network painted."""
+    return 1 + len(settings.layers)
+
+
+def _unpack_seed(seed: Seed, settings: RenderSettings) -> list[Picture]:
+    count = seed_pictures(settings)
+    pictures = unpack_pictures(seed.data, most=count, size=settings.work_size)
+    if len(pictures) != count:
         raise StoreError(StorageSays.SEED_DAMAGED, frame=seed.frame)
-    return pictures[0], pictures[1]
+    return pictures
 
 
 class _ChunkSink:
@@ -281,7 +396,9 @@ class _Preparer:
         settings: RenderSettings,
         previous: Picture | None,
         stop: threading.Event,
+        with_motion: bool = True,
     ) -> None:
+        self._with_motion = with_motion
         self._frames, self._first, self._last, self._settings = frames, first, last, settings
         self._previous, self._stop = previous, stop
         self._ended = threading.Event()
@@ -351,7 +468,7 @@ class _Preparer:
             full = fit(picture, settings.width, settings.height)
             current = scaled(full, *settings.work_size)
             yield partial(_prepare, estimator, frame, current, full, previous)
-            previous = current
+            previous = current if self._with_motion else None
             frame += 1
         if frame != self._last and not self._ended.is_set():
             raise SourceError(BadSource.ENDS_EARLY, frame=frame, end=self._last)

@@ -11,9 +11,17 @@ from typing import get_args
 from fastvid_gui.domain.job import RenderSettings, stable_hash
 from fastvid_gui.domain.source import SourceInfo
 from fastvid_gui.domain.strengths import strength_corners
+from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.errors import UsageError
 from fastvid_gui.media.read import Source
 from fastvid_gui.render.capacity import worker_count
+from fastvid_gui.render.film_regions import (
+    FilmRegions,
+    LoadedRegions,
+    files_of,
+    load_with_styles,
+    open_regions,
+)
 from fastvid_gui.render.film_settings import settings_for
 from fastvid_gui.render.keyframes import frame_span
 from fastvid_gui.render.request import RenderRequest
@@ -21,6 +29,7 @@ from fastvid_gui.render.style_schedule import StyleSchedule, load_schedule, sche
 from fastvid_gui.sentences.requests import Requests
 from fastvid_gui.style.devices import Device, choose
 from fastvid_gui.style.library import files_named
+from fastvid_gui.style.pack import Style
 from fastvid_gui.targets.place import check_target
 
 JOB_VERSION = 6
@@ -34,6 +43,7 @@ class PreparedJob:
     Attributes:
         start, stop: the frames of the source that are painted (stop not included).
         styles: which style paints which of them.
+        regions: parts of the pictures that are painted in their own way.
     """
 
     request: RenderRequest
@@ -43,6 +53,7 @@ class PreparedJob:
     stop: int
     styles: StyleSchedule
     device: Device
+    regions: FilmRegions | None = None
 
     @property
     def frames(self) -> int:
@@ -66,6 +77,10 @@ class PreparedJob:
         settings = asdict(self.settings)
         if not self.settings.strengths:
             del settings["strengths"]  # jobs begun before there were any keep their id
+        if self.regions is None:
+            del settings["regions"], settings["outside"]
+        else:
+            plan.append(self.regions.checksums)
         return stable_hash(JOB_VERSION, checksum, self.styles.identity(), settings, plan)[:16]
 
 
@@ -78,18 +93,43 @@ def prepare(request: RenderRequest, open_film: Callable[[], Source]) -> Prepared
     check_output(request)
     device = device_named(request.device)
     choose(device, "auto")  # fails at once where the device is missing
-    loaded = load_schedule(request.look.style, request.styles_at, request.look.speed)
+    regions = None
+    if request.regions is not None:
+        look = request.look
+        changes = any(change.style for change in request.styles_at)
+        regions = load_with_styles(request.regions, look.style, look.speed, changes)
+    loaded = _load_schedule(request, regions)
     source = open_film()
     settings, start, stop = measures(request, source.info)
+    opened = None if regions is None else open_regions(regions, source, settings)
+    styles = schedule_for(loaded, start, stop, source.info.frames)
+    if opened is not None:
+        settings, styles = opened.settings, replace(styles, regions=opened.styles)
     return PreparedJob(
         request=request,
         source=source,
         settings=settings,
         start=start,
         stop=stop,
-        styles=schedule_for(loaded, start, stop, source.info.frames),
+        styles=styles,
         device=device,
+        regions=opened,
     )
+
+
+def _load_schedule(
+    request: RenderRequest, regions: LoadedRegions | None
+) -> tuple[tuple[StyleChange, Style], ...]:
+    """The styles that paint the pictures, or what lies outside of their regions.
+
+    Where the source stays outside, it is the style of a region: every range has one.
+    """
+    look, changes = request.look, request.styles_at
+    if regions is None:
+        return load_schedule(look.style, changes, look.speed)
+    if regions.paints_outside:
+        return load_schedule(regions.outside, changes, look.speed)
+    return ((StyleChange(0, ""), next(iter(regions.styles.values()))),)
 
 
 def measures(request: RenderRequest, info: SourceInfo) -> tuple[RenderSettings, int, int]:
@@ -110,7 +150,8 @@ def check_output(request: RenderRequest) -> None:
 def _inputs(request: RenderRequest) -> tuple[Path, ...]:
     """The files that are read for the render."""
     named = (file for style in request.styles for file in files_named(style))
-    return (request.source, *request.lists, *named)
+    regions = files_of(request.regions) if request.regions is not None else ()
+    return (request.source, *request.lists, *regions, *named)
 
 
 def device_named(name: str) -> Device:

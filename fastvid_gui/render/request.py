@@ -29,6 +29,7 @@ class RenderRequest:
         styles_at: where other styles begin, in film order (`style_schedule.load_style_changes` reads them from a
             file); each such frame becomes a keyframe.
         lists: files that keyframes and style changes were read from; the film must not replace them.
+        regions: a regions file; None paints the whole pictures alike. What it leaves out is painted by the look.
         sound: what happens to the sound. It does not affect the pictures: a job continues with any choice.
         device: a `Device`. workers: how many ranges are painted side by side; None decides by cores and memory.
         nodes: "local", "auto", or names and addresses, as for `--nodes`.
@@ -51,6 +52,7 @@ class RenderRequest:
     max_range: int = 240
     styles_at: tuple[StyleChange, ...] = ()
     lists: tuple[Path, ...] = ()
+    regions: Path | None = None
     sound: SoundChoice = "copy"
     device: str = "auto"
     workers: int | None = None

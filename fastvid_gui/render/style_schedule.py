@@ -31,10 +31,17 @@ class StyleSchedule:
     Attributes:
         starts: the frames at which each style begins, ascending.
         styles: one for each of `starts`.
+        regions: those that paint regions of the pictures, besides.
     """
 
     starts: tuple[int, ...]
     styles: tuple[Style, ...]
+    regions: tuple[Style, ...] = ()
+
+    @property
+    def every(self) -> dict[str, Style]:
+        """All styles of the film by their digests."""
+        return {style.digest: style for style in (*self.styles, *self.regions)}
 
     @property
     def first(self) -> Style:

@@ -94,6 +94,7 @@ class WhyNoMember(Code):
         "it does not see the shared folder {folder}: mount it there, at any place, and join with that"
     )
     OTHER_FOLDER = "{folder} is not the folder of that cluster"
+    OTHER_MASKS = "it finds other masks in the shared folder than the film has regions"
     OTHER_SOURCE = "{file} has {here} bytes there and {size} at the maker's"
     TIME_OVER = "its time is over"
     WAITS_FOR_FOLDER = "it waits for the shared folder"

@@ -28,6 +28,7 @@ class Clip(Code):
     """Why a clip that a helper received can't be used; those that begin with a small letter are reasons."""
 
     DAMAGED = "A received clip is damaged: {reason}."
+    MASKS = "The masks that came with a clip are damaged, or those of other frames."
     TOO_LARGE = "A received clip has {count} bytes, more than the {most} allowed."
     UNKNOWN_CODEC = "an unknown codec"
     PICTURE_SIZE = "an impossible picture size"

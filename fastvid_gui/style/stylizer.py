@@ -31,13 +31,12 @@ MAX_SIDE_PIXELS = 8192
 
 
 class Stylizer(Protocol):
-    """Paints frames of one size in one style. For one thread at a time; several stylizers run side by side.
+    """Paints frames of one size in one style. For one thread at a time; several stylizers run side by side."""
 
-    Attributes:
-        fingerprint: what decides the bits: versions, device, instruction set, precision.
-    """
-
-    fingerprint: str
+    @property
+    def fingerprint(self) -> str:
+        """What decides the bits: versions, device, instruction set, precision."""
+        ...
 
     def paint(self, frame: Picture, warped: Picture | None = None, trust: Trust | None = None) -> Picture:
         """Paints a frame; keeps no memory of earlier ones.

@@ -1861,6 +1861,10 @@
         <translation>Un clip reçu est endommagé&#xa0;: {reason}.</translation>
     </message>
     <message>
+        <source>The masks that came with a clip are damaged, or those of other frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A received clip has {count} bytes, more than the {most} allowed.</source>
         <translation>Un clip reçu a {count} octets, plus que les {most} autorisés.</translation>
     </message>
@@ -2991,6 +2995,10 @@
     <message>
         <source>{folder} is not the folder of that cluster</source>
         <translation>{folder} n’est pas le dossier de cette grappe</translation>
+    </message>
+    <message>
+        <source>it finds other masks in the shared folder than the film has regions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} has {here} bytes there and {size} at the maker&apos;s</source>

@@ -116,7 +116,7 @@ class SetUp:
 
     def _prepare(self) -> None:
         parts, folder = self._parts, self._choice.folder
-        styles = {style.digest: style for style in parts.styles.styles}
+        styles = parts.styles.every
         write_job(
             folder,
             parts.job,
@@ -126,6 +126,7 @@ class SetUp:
             device=parts.device,
             styles=styles,
             stop=parts.stop,
+            regions=parts.regions,
         )
         self._post(Ready(self._desk.take_over()))
         for digest, style in styles.items():

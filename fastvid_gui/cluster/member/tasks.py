@@ -37,6 +37,7 @@ from fastvid_gui.render.capacity import worker_count
 from fastvid_gui.render.painters import fingerprint_of
 from fastvid_gui.render.pipeline import FramePainted, frames_from_source, paint_range, sound_seed
 from fastvid_gui.render.prepare import device_named
+from fastvid_gui.render.region_layers import LayerStylizers
 from fastvid_gui.sentences.cluster import WhyNoMember
 from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, say, sentence_of
@@ -154,9 +155,10 @@ class _Painting:
             return self._declined()
         seed = self._seed()
         frames = frames_from_source(self._job.source, order.part, settings, seed)
-        kind = (order.style, settings.work_size, self._job.device)
+        kind = (order.style, settings.work_size, self._job.device, settings.regions)
         stylizer = self._member.take_stylizer(kind, self._make_stylizer)
-        painting = paint_range(frames, order.part, stylizer, settings, seed)
+        regions = None if self._job.regions is None else self._job.regions.of(order.part)
+        painting = paint_range(frames, order.part, stylizer, settings, seed, None, regions)
         try:
             with closing(painting):  # type: ignore[type-var]
                 ended = self._paint(painting, fingerprint_of(stylizer))
@@ -239,8 +241,14 @@ class _Painting:
 
     def _make_stylizer(self) -> Any:
         job = self._job
-        device = device_named(self._member.device or job.device)
-        return make_stylizer(job.style(self._order.style), *job.settings.work_size, device=device)
+        device, style = device_named(self._member.device or job.device), job.style(self._order.style)
+        if not job.settings.regions:
+            return make_stylizer(style, *job.settings.work_size, device=device)
+
+        def layer(digest: str, width: int, height: int) -> Any:
+            return make_stylizer(job.style(digest), width, height, device=device)
+
+        return LayerStylizers(style, layer)
 
     def _declined(self) -> TaskEnded:
         text = str(say(WhyNoMember.TIME_OVER))

@@ -31,6 +31,7 @@ from fastvid_gui.sentences.helper_mode import HelperMode
 from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, say
 from fastvid_gui.style.devices import Device
+from fastvid_gui.style.effort import network_bytes
 from fastvid_gui.style.shape import Shape
 
 FULL_DISK_WAIT_S = 0.5
@@ -115,7 +116,7 @@ class Assignments:
             pass
         elif AssignmentKey(*talk.key, message.assignment) in self.process.stopping:
             reason = say(WhyNot.STILL_STOPPING)  # under one number, two would count once
-        elif (shape := self._find_style(message.style)) is None:
+        elif (shape := self._shape(message)) is None:
             reason = say(WhyNot.STYLE_GONE)
         elif never := self._why_never(message, shape):
             reason, final = never, True
@@ -143,6 +144,15 @@ class Assignments:
         stopping = self.process.stopping
         return sum(need for key, need in stopping.items() if self._makers.find(key)[1] is None)
 
+    def _shape(self, message: PaintAssignment) -> Shape | None:
+        """The largest network that an assignment needs; None if one of its styles is not here."""
+        settings = message.settings
+        needed = {message.style, *(region.style for region in settings.regions if region.style)}
+        shapes = [shape for digest in needed if (shape := self._find_style(digest)) is not None]
+        if len(shapes) < len(needed):
+            return None
+        return max(shapes, key=lambda shape: network_bytes(shape, *settings.work_size))
+
     def _why_never(self, message: PaintAssignment, shape: Shape, coded_pixels: int = 0) -> Sentence:
         return self._lent.why_never(message.settings, shape, self._need(message, shape, coded_pixels))
 
@@ -162,7 +172,7 @@ class Assignments:
 
     def _start(self, talk: Talk, taken: TakenAssignment) -> None:
         """Begins an assignment; it waits if it does not fit beside the others, and is declined if it can't fit."""
-        message, shape = taken.message, self._find_style(taken.message.style)
+        message, shape = taken.message, self._shape(taken.message)
         reason = say(WhyNot.STYLE_GONE) if shape is None else NOTHING  # its file has been deleted
         if shape is not None and not taken.need:
             try:

@@ -33,6 +33,8 @@ Measured with the network: 470 at 1280x720, 440 at 1920x1080 (*fast*), 540 at 12
 """
 DECODER_PER_PIXEL = 100
 """Bytes that a decoder takes for each pixel of the coded picture: 16 reference pictures, and some more."""
+MASK_PER_PIXEL = 24
+"""Bytes for each region and pixel: its mask, its finished picture, and what mixing them takes."""
 LOSSLESS_PER_PIXEL = 6
 """Bytes that a picture of a lead-in or tail takes, raw and packed."""
 _CGROUP = Path("/sys/fs/cgroup/memory.max")
@@ -68,8 +70,9 @@ def painting_bytes(
     """
     width, height = settings.work_size
     pixels = max(width * height, settings.width * settings.height)
-    network = network_bytes(shape, width, height)
+    network = network_bytes(shape, width, height) * max(1, len(settings.layers))
     need = pixels * AROUND_PER_PIXEL + network + 2 * packed_bytes
+    need += pixels * MASK_PER_PIXEL * len(settings.regions)
     need += max(0, coded_pixels - pixels) * DECODER_PER_PIXEL
     if part is not None:
         need += max(part.lead_in, part.tail) * settings.width * settings.height * LOSSLESS_PER_PIXEL

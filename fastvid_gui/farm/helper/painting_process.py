@@ -148,7 +148,8 @@ class PaintingProcess:
             need: bytes that painting it takes.
         """
         with self._lock:
-            if well := self._ready_for(paint.style):
+            regions = (region.style for region in paint.settings.regions if region.style)
+            if well := all(self._ready_for(style) for style in (paint.style, *regions)):
                 self._running[paint.key] = _Running(need)
                 self._outbox.put((paint, (clip, seed)))
         if not well:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import cv2
+import msgspec
 
 from fastvid_gui.cores import SHARE
 from fastvid_gui.domain.chunk import Piece, Seed
@@ -31,8 +32,10 @@ from fastvid_gui.flow.estimator import use_one_opencv_thread
 from fastvid_gui.media.packets import PacketClip
 from fastvid_gui.memory import keep_freed_memory
 from fastvid_gui.picture import Picture
+from fastvid_gui.render.film_regions import range_from
 from fastvid_gui.render.painters import Painters, PaintingEnded, RangePainting
 from fastvid_gui.render.pipeline import OpenFrames, frames_from_clip
+from fastvid_gui.render.region_layers import LayerStylizers, RangeRegions
 from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.helpers import WhyNot
 from fastvid_gui.sentences.sentence import say
@@ -40,7 +43,8 @@ from fastvid_gui.style.devices import Device
 from fastvid_gui.style.pack import Style, parse_style
 from fastvid_gui.style.stylizer import Stylizer, make_stylizer
 
-STYLES = 4
+STYLES = 12
+"""More than a film with regions needs at once."""
 LATEST_SIDE = 480
 LATEST_S = 1.0
 WAIT_S = 0.1
@@ -118,7 +122,8 @@ class Worker:
             told = say(WhyNot.NO_REFERENCE, error=f"{type(error).__name__}: {error}")
             answer = pm.ReferencePainted(number=wanted.number, error=str(told))
         self.post(answer)
-        if wanted.ready and style is not None and not answer.error:
+        # With regions, what paints depends on the sizes of their parts in a range.
+        if wanted.ready and style is not None and not answer.error and not wanted.settings.regions:
             with suppress(Exception):  # said when the first range tries it again
                 make = self._maker(style, wanted.settings)
                 self._painters.warm_up(style, wanted.settings.work_size, make)
@@ -128,16 +133,23 @@ class Worker:
     def _paint(self, wanted: pm.Paint, data: bytes, seed: bytes) -> None:
         key, settings = wanted.key, wanted.settings
         style = self._used(wanted.style)
-        if style is None:
+        layers = {region.style: self._used(region.style) for region in settings.regions if region.style}
+        if style is None or None in layers.values():
             self.post(pm.Ended(wanted.key, str(say(WhyNot.STYLE_LOST))))
             return
-        held = [data]
+        held, masks = [data], list[bytes]()
 
         def open_frames() -> OpenFrames:
             clip = PacketClip.from_bytes(held.pop())
             if (clip.start, clip.stop) != (wanted.first, wanted.stop):
                 raise SourceError(WhyNot.CLIP_OF_OTHERS)
-            return frames_from_clip(clip, settings)
+            masks.append(clip.masks)
+            return frames_from_clip(msgspec.structs.replace(clip, masks=b""), settings)
+
+        def open_regions() -> RangeRegions | None:
+            if not settings.regions:
+                return None
+            return range_from(masks.pop(), settings, wanted.first, wanted.stop)
 
         self._painters.start(
             RangePainting(
@@ -149,12 +161,22 @@ class Worker:
                 open_frames=open_frames,
                 style=style,
                 make_stylizer=self._maker(style, settings),
+                open_regions=open_regions,
             )
         )
 
     def _maker(self, style: Style, settings: RenderSettings) -> Callable[[], Stylizer]:
         """What makes a stylizer."""
-        return partial(make_stylizer, style, *settings.work_size, device=self._device, threads=None)
+        if not settings.regions:
+            return partial(make_stylizer, style, *settings.work_size, device=self._device, threads=None)
+        named = {region.style for region in settings.regions if region.style}
+        styles = {digest: found for digest in named if (found := self._styles.get(digest)) is not None}
+        styles[style.digest] = style
+
+        def layer(digest: str, width: int, height: int) -> Stylizer:
+            return make_stylizer(styles[digest], width, height, device=self._device, threads=None)
+
+        return partial(LayerStylizers, style, layer)
 
     def _on_frame(self, key: AssignmentKey, count: int) -> None:
         self.post(pm.FramesPainted(key, count))

@@ -15,6 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.errors import FastVidError, StoreError
 from fastvid_gui.farm.maker.piece_check import BROKEN, PieceCheck
@@ -235,10 +237,12 @@ class JobDesk:
         clip = None
         if with_clip:
             try:
-                source = self._parts.source
-                clip = cut_packets(
-                    source, assignment.from_frame, assignment.to_frame, stop=self._parts.stop
-                ).to_bytes()
+                parts, first, last = self._parts, assignment.from_frame, assignment.to_frame
+                cut = cut_packets(parts.source, first, last, stop=parts.stop)
+                if parts.regions is not None:
+                    masks = parts.regions.packed(assignment.part, first, last, parts.stop)
+                    cut = msgspec.structs.replace(cut, masks=masks)
+                clip = cut.to_bytes()
             except FastVidError as error:
                 if self._parts.stop.is_set():
                     return

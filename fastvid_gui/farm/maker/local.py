@@ -92,7 +92,7 @@ class LocalNode:
         """On a thread of its own: `LocalReference`."""
         parts = self._parts
         try:
-            styles = {style.digest: style for style in parts.styles.styles}
+            styles = parts.styles.every
             references = {
                 digest: paint_reference(style, parts.settings, parts.device, stop=self._halt)
                 for digest, style in styles.items()
@@ -117,6 +117,7 @@ class LocalNode:
                 open_frames=partial(frames_from_source, parts.source, assignment.part, parts.settings, seed),
                 style=style,
                 make_stylizer=partial(parts.make_stylizer, style, threads=None),
+                open_regions=partial(parts.regions_of, assignment.part),
             )
         )
 

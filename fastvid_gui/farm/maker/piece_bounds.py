@@ -7,6 +7,7 @@ largest parcel. Nobody can send a piece beyond that: its helper says so (`helper
 from fastvid_gui.domain.chunk import PieceKind
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.farm.protocol.messages import MAX_PARCEL_BYTES, PieceDone
+from fastvid_gui.render.pipeline import seed_pictures
 
 PIECE_MOST_BYTES = MAX_PARCEL_BYTES
 SEVERAL_MOST_BYTES = 1 << 29
@@ -19,7 +20,6 @@ PICTURE_BYTES = 1 << 16
 HEAD_BYTES = 1 << 16
 AT_ONCE = 4
 """A helper offers this many pieces before the first of them is acknowledged."""
-SEED_PICTURES = 2
 
 
 def chunk_most_bytes(settings: RenderSettings, frames: int) -> int:
@@ -37,7 +37,7 @@ def fits(done: PieceDone, settings: RenderSettings) -> bool:
     size, frames = (settings.width, settings.height), len(done.span)
     body = done.span.kind is PieceKind.BODY
     most = chunk_most_bytes(settings, frames) if body else pictures_most_bytes(size, frames)
-    seed_most = pictures_most_bytes(settings.work_size, SEED_PICTURES)
+    seed_most = pictures_most_bytes(settings.work_size, seed_pictures(settings))
     return done.data.size <= most and (done.seed is None or done.seed.parcel.size <= seed_most)
 
 
@@ -45,7 +45,7 @@ def incoming_most_bytes(settings: RenderSettings) -> int:
     """Bytes that a helper may have on its way at once; one piece always has room."""
     frames, size = settings.chunk_frames, (settings.width, settings.height)
     piece = max(chunk_most_bytes(settings, frames), pictures_most_bytes(size, frames))
-    seed = pictures_most_bytes(settings.work_size, SEED_PICTURES)
+    seed = pictures_most_bytes(settings.work_size, seed_pictures(settings))
     return max(piece + seed, min(SEVERAL_MOST_BYTES, AT_ONCE * (piece + seed)))
 
 

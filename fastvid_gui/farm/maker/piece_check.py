@@ -22,7 +22,7 @@ from fastvid_gui.domain.chunk import Piece, PieceKind
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.media.chunks import ChunkEncoder, ChunkFormat, EncodedChunk, decode_chunk, decoded_frames
 from fastvid_gui.media.lossless import PackedHead, described_pictures, pack_pictures, unpack_pictures
-from fastvid_gui.render.pipeline import sound_seed
+from fastvid_gui.render.pipeline import seed_pictures, sound_seed
 
 ALWAYS_FIRST = 3
 """This many chunks of a helper are decoded whole, and as many again after a restart of it or a broken piece."""
@@ -74,8 +74,10 @@ class PieceCheck:
     def _frames_of(self, piece: Piece, whole: bool, size: tuple[int, int]) -> int:
         settings, wanted = self._settings, len(piece.span)
         if piece.seed is not None:
-            work = settings.work_size
-            if described_pictures(piece.seed.data, most=2) != PackedHead(2, *work, self._lossless[work]):
+            work, count = settings.work_size, seed_pictures(settings)
+            if described_pictures(piece.seed.data, most=count) != PackedHead(
+                count, *work, self._lossless[work]
+            ):
                 return BROKEN
             if whole and not sound_seed(piece.seed, settings):
                 return BROKEN

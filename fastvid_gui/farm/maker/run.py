@@ -95,7 +95,7 @@ class FarmRun:
         self._coordinator = Coordinator(parts.settings.chunk_frames, choice.helpers_only)
         self._links: dict[str, HelperLink] = {}
         self._stored: set[PieceSpan] = set(parts.store.pieces(parts.job))
-        self._references = References(parts.styles.styles, parts.settings)
+        self._references = References(parts.styles.every.values(), parts.settings)
         self._local_error: Exception | None = None
         self._table = AssignmentTable()
         self._busy = BusyTime(self._coordinator)

@@ -8,7 +8,7 @@ until there is a reason to paint it: nobody needs this computer, and no piece of
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,12 @@ from fastvid_gui.domain.chunk import Piece, PieceSpan, Seed
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import Interrupted
 from fastvid_gui.farm.maker.spot_check import SpotChooser, difference, means, same_bits
+from fastvid_gui.picture import Picture
 from fastvid_gui.render.local_run import RunParts
 from fastvid_gui.render.painters import fingerprint_of
-from fastvid_gui.render.pipeline import fit, frames_from_source, paint_range, sound_seed
+from fastvid_gui.render.pipeline import frames_from_source, paint_range, sound_seed
 from fastvid_gui.sentences.halted import Halted
 from fastvid_gui.sentences.sentence import NOTHING, Sentence, said_by_others, sentence_of
-from fastvid_gui.style.finish import finish
 from fastvid_gui.style.stylizer import Stylizer
 
 Blocks = NDArray[np.float16]
@@ -248,20 +248,17 @@ class SpotChecks:
         """The piece as this computer paints it; `painted` gets the means of its frames' blocks. May raise anything."""
         parts, settings = self._parts, self._parts.settings
         opened = frames_from_source(parts.source, sample.part, settings, before)
-        painting = paint_range(opened, sample.part, stylizer, settings, before, self._halt)
-        with ExitStack() as stack:
-            stack.enter_context(closing(painting))  # type: ignore[type-var]
+        regions = parts.regions_of(sample.part)
+
+        def note(frame: Picture) -> None:
             if painted is not None:
-                sources = opened(self._halt)
-                stack.enter_context(closing(sources))  # type: ignore[type-var]
+                painted.append(means(frame).astype(np.float16))
+
+        painting = paint_range(opened, sample.part, stylizer, settings, before, self._halt, regions, note)
+        with closing(painting):  # type: ignore[type-var]
             for item in painting:
                 if isinstance(item, Piece):
                     if item.span != sample.span:
                         raise ValueError(f"painted {item.span}, not {sample.span}")
                     return item
-                if painted is not None and item.painted is not None:
-                    full = fit(next(sources), settings.width, settings.height)
-                    strength = settings.strength_at(item.frame)
-                    frame = finish(item.painted, full, strength=strength, keep_colors=settings.keep_colors)
-                    painted.append(means(frame).astype(np.float16))
         raise Interrupted(Halted.SPOT_CHECK)

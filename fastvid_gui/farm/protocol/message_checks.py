@@ -5,6 +5,7 @@ refused here never reaches memory allocation, a decoder or an encoder. All raise
 """
 
 import math
+import re
 from fractions import Fraction
 from itertools import pairwise
 
@@ -21,6 +22,8 @@ MAX_CHUNK_FRAMES = 1000
 MAX_CRF = 51
 MAX_FRAME_RATE = 1000
 MAX_CORNERS = 2 * MAX_STYLE_CHANGES + 1
+MAX_REGIONS = 8
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def check_range(part: RenderRange) -> None:
@@ -58,6 +61,7 @@ def check_settings(settings: RenderSettings) -> None:
     _check_strengths(settings.strengths)
     if not BRUSH_LEAST <= settings.brush <= BRUSH_MOST:  # not true of NaN either
         raise ValueError("an impossible brush")
+    check_regions(settings)
 
 
 def _check_strengths(corners: tuple[tuple[int, float], ...]) -> None:
@@ -70,3 +74,18 @@ def _check_strengths(corners: tuple[tuple[int, float], ...]) -> None:
         raise ValueError("an impossible strength")
     if any(after <= before for (before, _), (after, _) in pairwise(corners)):
         raise ValueError("an impossible order of strengths")
+
+
+def check_regions(settings: RenderSettings) -> None:
+    """Regions: not too many, each with possible numbers, and something that is painted."""
+    if len(settings.regions) > MAX_REGIONS:
+        raise ValueError("too many regions")
+    for region in settings.regions:
+        if not (math.isfinite(region.strength) and 0 <= region.strength <= 1):
+            raise ValueError("an impossible strength of a region")
+        if not 0 <= region.feather <= MAX_SIDE:  # not true of NaN either
+            raise ValueError("an impossible feather")
+        if region.style and not _DIGEST.fullmatch(region.style):
+            raise ValueError("an impossible style of a region")
+    if not settings.layers:
+        raise ValueError("nothing is painted")

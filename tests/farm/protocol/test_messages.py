@@ -258,7 +258,9 @@ def test_random_bodies_give_a_message_or_a_refusal(kind: type[ms.Message], body:
 # ---- versions and kinds
 
 
-@pytest.mark.parametrize(("version", "word"), [(0, "newer"), (1, "newer"), (6, "older"), (65535, "older")])
+@pytest.mark.parametrize(
+    ("version", "word"), [(0, "newer"), (1, "newer"), (ms.PROTOCOL_VERSION + 1, "older"), (65535, "older")]
+)
 def test_other_version_is_refused_with_what_to_do(version: int, word: str) -> None:
     # Whatever follows may be in a form this version does not know.
     answer = refusal(wire.encode(ms.Goodbye(), version)[:5] + b"\xc1\xc1\xc1")
@@ -278,7 +280,9 @@ def test_unknown_kind_is_refused() -> None:
 
 def test_settings_that_decide_the_picture_belong_to_a_version() -> None:
     """A node that does not know one of them would skip it and paint without: a new one makes a new version."""
-    known = "width height frame_rate crf strength keep_colors speed chunk_frames brush strengths"
+    known = (
+        "width height frame_rate crf strength keep_colors speed chunk_frames brush strengths regions outside"
+    )
     assert (ms.PROTOCOL_VERSION, [one.name for one in fields(RenderSettings)]) == (5, known.split())
 
 
