@@ -26,7 +26,7 @@ from fastvid_gui.user_files import read_user_file
 from fastvid_gui.whole_files import replace_file
 
 FILE_NAME = "settings.json"
-MAX_RECENT = 12
+MAX_RECENT = 30
 USUAL_CACHE_MB = 512
 MAX_FILE_BYTES = 1 << 20
 
@@ -49,7 +49,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         spot_check: as for `render --spot-check`.
         helper_*: how this computer helps others, as for `fastvid-gui helper`; 0 and "" leave a thing to FastVid.
             helper_mode: whether FastVid helps at once when it is started.
-        favorites: names of styles. recent: paths of films, newest first.
+        favorites: names of styles. recent: paths of films and projects, newest first.
         geometry, layout: place and panes of the window (Qt's own form, base64).
         shortcuts: name of an action to its key ("" for none), only where the user changed it.
     """

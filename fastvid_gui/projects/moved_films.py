@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from fastvid_gui.projects.project_file import ProjectFilm, places_of
 from fastvid_gui.render.identity import film_identity
@@ -41,9 +41,10 @@ def find_films(
 def _beside(
     films: tuple[ProjectFilm, ...], missing: set[int], folder: Path, stop: threading.Event | None
 ) -> dict[int, Path]:
-    """Looks through the project's folder for films with the right number of bytes."""
+    """Looks through the project's folder for films with the right number of bytes, or name where that is not known."""
     found: dict[int, Path] = {}
     sizes = {films[number].bytes for number in missing}
+    titles = {_title(films[number]) for number in missing if not films[number].bytes}
     left = MOST_ENTRIES
     for place, folders, names in os.walk(folder):
         left -= len(folders) + len(names)
@@ -53,7 +54,7 @@ def _beside(
         for name in sorted(names):
             path = Path(place, name)
             try:
-                if path.stat().st_size not in sizes or not path.is_file():
+                if (path.stat().st_size not in sizes and name not in titles) or not path.is_file():
                     continue
                 identity = film_identity(path)
             except OSError:
@@ -64,9 +65,13 @@ def _beside(
     return found
 
 
+def _title(film: ProjectFilm) -> str:
+    return PureWindowsPath(film.path or film.elsewhere).name
+
+
 def _last(film: ProjectFilm, folder: Path) -> Path:
     places = places_of(film, folder)
-    return places[0] if places else folder / Path(film.elsewhere or film.path or "?").name
+    return places[0] if places else folder / (_title(film) or "?")
 
 
 def _is_file(path: Path) -> bool:

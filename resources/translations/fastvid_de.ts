@@ -323,10 +323,6 @@
         <source>Open the short clip that comes with FastVid</source>
         <translation>Den kurzen Film öffnen, der FastVid beiliegt</translation>
     </message>
-    <message>
-        <source>Open {name} again</source>
-        <translation>{name} wieder öffnen</translation>
-    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -4062,6 +4058,29 @@
     </message>
 </context>
 <context>
+    <name>ForgetFilms</name>
+    <message>
+        <source>Forget everything about films…</source>
+        <translation>Alles über Filme vergessen …</translation>
+    </message>
+    <message>
+        <source>Forget everything about films</source>
+        <translation>Alles über Filme vergessen</translation>
+    </message>
+    <message>
+        <source>Forget everything about films?</source>
+        <translation>Alles über Filme vergessen?</translation>
+    </message>
+    <message>
+        <source>The list of films is emptied. Styles, marks and keyframes of all films, what was found in them, the recent films and what the queue has finished are forgotten. Your films, painted MP4 files, projects and unfinished renders stay.</source>
+        <translation>Die Liste der Filme wird geleert. Stile, Marken und Keyframes aller Filme, was in ihnen gefunden wurde, die zuletzt geöffneten Filme und was die Warteschlange fertig hat, werden vergessen. Ihre Filme, gemalte MP4-Dateien, Projekte und unfertige Renderings bleiben.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+</context>
+<context>
     <name>FrameCard</name>
     <message>
         <source>The frame painted last</source>
@@ -6382,6 +6401,13 @@
     </message>
 </context>
 <context>
+    <name>RecentFilms</name>
+    <message>
+        <source>Open {name} again</source>
+        <translation>{name} wieder öffnen</translation>
+    </message>
+</context>
+<context>
     <name>Remembering</name>
     <message>
         <source>What you set can&apos;t be kept in {folder} ({reason}); it will be forgotten when the window is closed. Free some space or check that the folder can be written to.</source>
@@ -6868,6 +6894,18 @@
     <message>
         <source>May be deleted; FastVid makes them again.</source>
         <translation>Dürfen gelöscht werden; FastVid macht sie neu.</translation>
+    </message>
+    <message>
+        <source>What is remembered</source>
+        <translation>Was gemerkt wird</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Filme</translation>
+    </message>
+    <message>
+        <source>FastVid keeps what you set for each film, and the list of films, on this computer only, so that all is there when you come back.</source>
+        <translation>FastVid merkt sich, was Sie für jeden Film einstellen, und die Liste der Filme, nur auf diesem Computer, damit alles da ist, wenn Sie wiederkommen.</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,17 @@ def test_a_film_with_the_right_content_comes_before_one_with_the_right_name(tmp_
     assert find_films(project.films, tmp_path) == (mine.path,)
 
 
+def test_a_film_that_was_missing_when_it_was_saved_is_found(tmp_path: Path) -> None:
+    mine = film(tmp_path / "a.mp4")
+    content = mine.path.read_bytes()
+    mine.path.unlink()
+    project = save(tmp_path / "p.fastvid", mine)
+    assert not project.films[0].bytes
+    (tmp_path / "found").mkdir()
+    (tmp_path / "found" / "a.mp4").write_bytes(content)
+    assert find_films(project.films, tmp_path) == (tmp_path / "found" / "a.mp4",)
+
+
 def test_a_search_in_a_huge_folder_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(moved_films, "MOST_ENTRIES", 5)
     mine = film(tmp_path / "a.mp4")

@@ -1,6 +1,6 @@
 """The preferences: pages on the left; changes apply at once."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -34,6 +34,9 @@ LEAST_PAGE = QSize(200, 120)
 class SettingsDialog(QDialog):
     """A window beside the main one; it may stay open."""
 
+    forget_wanted = Signal()
+    """Everything about films is to be forgotten."""
+
     def __init__(self, shortcuts: Shortcuts, preview_engine: Asks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preferences"))
@@ -49,11 +52,13 @@ class SettingsDialog(QDialog):
             "QListWidget::item:selected { background: palette(highlight); color: palette(highlighted-text); }"
         )
         self.pages = QStackedWidget()
+        storage = StoragePage()
+        storage.forget_wanted.connect(self.forget_wanted)
         for name, text, sign, page in (
             ("general", self.tr("General"), "sliders-horizontal", GeneralPage()),
             ("rendering", self.tr("Rendering"), "clapperboard", RenderingPage(preview_engine)),
             ("helper", self.tr("Helper mode"), "coffee", HelperPage(preview_engine)),
-            ("storage", self.tr("Storage"), "hard-drive", StoragePage()),
+            ("storage", self.tr("Storage"), "hard-drive", storage),
             ("shortcuts", self.tr("Shortcuts"), "keyboard", ShortcutsPage(shortcuts)),
         ):
             self._names.append(name)

@@ -2,16 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from fastvid_gui.paths import cache_folder, config_folder, data_folder
+from fastvid_gui.ui.settings.forget_films import ForgetFilms
 from fastvid_gui.ui.settings.form import Form
 
 
 class StoragePage(QWidget):
-    """The preview's memory, and the folders."""
+    """The preview's memory, the folders, and what is remembered about films."""
+
+    forget_wanted = Signal()
+    """Everything about films is to be forgotten."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +42,17 @@ class StoragePage(QWidget):
             self.tr("Thumbnails and measurements"),
             _shown(cache_folder(), self.tr("Open")),
             self.tr("May be deleted; FastVid makes them again."),
+        )
+        form.title(self.tr("What is remembered"))
+        forget = ForgetFilms()
+        forget.wanted.connect(self.forget_wanted)
+        form.field(
+            self.tr("Films"),
+            forget,
+            self.tr(
+                "FastVid keeps what you set for each film, and the list of films, on this computer only, so that all "
+                "is there when you come back."
+            ),
         )
 
 

@@ -1,17 +1,17 @@
 """What the window shows while no film is open: an invitation."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import SPACE, colors
+from fastvid_gui.ui.window.recent import RecentFilms
 
-RECENT_SHOWN = 4
 SIGN = 88
+REST = 380
+"""Height of everything but the recent films, with some air."""
 
 
 class EmptyState(QWidget):
@@ -20,7 +20,7 @@ class EmptyState(QWidget):
     open_wanted = Signal()
     sample_wanted = Signal()
     film_wanted = Signal(object)
-    """`Path` of a recent film."""
+    """`Path` of a recent film or project."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,9 +53,9 @@ class EmptyState(QWidget):
         column.addSpacing(2 * SPACE)
         column.addLayout(self._buttons(zone))
         column.addSpacing(2 * SPACE)
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(0)
-        column.addLayout(self._recent)
+        self.recent = RecentFilms(self)
+        self.recent.film_wanted.connect(self.film_wanted)
+        column.addWidget(self.recent, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(4)
         self._color()
 
@@ -78,20 +78,12 @@ class EmptyState(QWidget):
         return row
 
     def show_recent(self, films: tuple[str, ...]) -> None:
-        """Lists films that were open recently."""
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for name in films[:RECENT_SHOWN]:
-            path = Path(name)
-            link = QPushButton(icon("history"), path.name, self)
-            link.setFlat(True)
-            link.setToolTip(str(path))
-            link.setAccessibleName(self.tr("Open {name} again").format(name=path.name))
-            link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            link.setStyleSheet("QPushButton { border-color: transparent; background: transparent; }")
-            link.clicked.connect(lambda _=False, path=path: self.film_wanted.emit(path))
-            self._recent.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
+        """Lists films and projects that were open recently."""
+        self.recent.show_films(films, self.height() - REST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.recent.fit(self.height() - REST)
 
     def _color(self) -> None:
         palette = self._hint.palette()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
+from fastvid_gui.engine.messages.films import ForgetFilms
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.projects.decisions import Decisions
 from fastvid_gui.projects.project_file import ENDING, is_project
@@ -349,10 +350,20 @@ class MainWindow(QMainWindow):
 
         if self._settings is None:
             self._settings = SettingsDialog(self.shortcuts, self._preview_engine, self)
+            self._settings.forget_wanted.connect(self.forget_films)
         self._settings.show_page(page)
         self._settings.show()
         self._settings.raise_()
         self._settings.activateWindow()
+
+    def forget_films(self) -> None:
+        """Empties the list of films, and forgets everything about any film; what is unfinished stays."""
+        if self._memory is not None:
+            self._memory.forget()
+        self._queue.clear_ended()
+        settings().change(recent=())
+        self._preview_engine.ask(ForgetFilms())
+        self._on_films_changed()
 
     def show_about(self) -> None:
         """Opens the box with version, credits and licenses."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.widgets.icons import icon
+from fastvid_gui.ui.window.recent import titles_of
 
 _PLAYBACK = (
     "preview.play preview.play_part preview.loop preview.mute preview.motion preview.ahead",
@@ -35,6 +36,8 @@ _RENDER = (
     "films.look_for_selected",
     "render.start render.pause render.clear",
 )
+
+RECENT_LISTED = 20
 
 Keys = str | QKeySequence.StandardKey
 
@@ -184,9 +187,9 @@ class Menus(QObject):
 
     def _show_recent(self, menu: QMenu) -> None:
         menu.clear()
-        films = [Path(name) for name in settings().values.recent]
-        for path in films:
-            action = menu.addAction(path.name)
+        films = [Path(name) for name in settings().values.recent[:RECENT_LISTED]]
+        for path, title in zip(films, titles_of(films), strict=True):
+            action = menu.addAction(title.replace("&", "&&"))
             action.setToolTip(str(path))
             action.triggered.connect(self._recent_chosen(path))
         if films:

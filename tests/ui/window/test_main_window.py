@@ -149,6 +149,7 @@ def test_recent_films_are_offered(qtbot: QtBot, tmp_path: Path) -> None:
     settings().change(recent=(str(tmp_path / "bikes.mp4"),))
     parts = Built()
     button = next(b for b in parts.window._empty.findChildren(QPushButton) if b.text() == "bikes.mp4")
+    qtbot.waitUntil(lambda: button.width() > 50, timeout=WAIT)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(parts.session.films), timeout=WAIT)
     parts.close()

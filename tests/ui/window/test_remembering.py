@@ -7,15 +7,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 from remembering_stage import CUT, FRAMES, LOOK, START, WAIT, Run, Runs, decide, kept
+from shiboken6 import isValid
 
 from fastvid_gui.domain.look import Look
+from fastvid_gui.engine.messages.films import ForgetFilms as EngineForgets
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.paths import data_folder
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
+from fastvid_gui.settings import settings
+from fastvid_gui.ui.settings.forget_films import ForgetFilms
+from fastvid_gui.ui.settings.storage_page import StoragePage
 from fastvid_gui.ui.state.session import Film, FilmState
 
 
@@ -316,7 +321,23 @@ def test_everything_can_be_forgotten(runs: Runs, films: list[Path]) -> None:
     decide(run)
     run.memory.flush()
     assert len(list((data_folder() / "films").iterdir())) == 3
-    run.memory.forget()
+    assert settings().values.recent
+    run.window.show_settings("storage")
+    assert run.window._settings is not None
+    page = run.window._settings.findChild(StoragePage)
+    button = page.findChild(ForgetFilms).button
+    for answer, forgotten in (("Cancel", False), ("Forget", True)):
+        run.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        box = run.window._settings.findChildren(QMessageBox)[-1]
+        run.qtbot.mouseClick(
+            next(each for each in box.buttons() if each.text().replace("&", "") == answer),
+            Qt.MouseButton.LeftButton,
+        )
+        run.qtbot.waitUntil(lambda box=box: not isValid(box) or not box.isVisible(), timeout=WAIT)
+        assert bool(run.session.films) is not forgotten
+    assert run.preview_engine.of(EngineForgets)
+    assert not settings().values.recent
+    run.window._settings.close()
     run.memory.flush()
     assert not list((data_folder() / "films").iterdir())
     assert not (data_folder() / "open-films.json").exists()
