@@ -3716,6 +3716,14 @@
         <translation>Sans son</translation>
     </message>
     <message>
+        <source>Before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Computers</source>
         <translation>Ordinateurs</translation>
     </message>
@@ -4553,6 +4561,10 @@
         <translation>Montrer dans le dossier</translation>
     </message>
     <message>
+        <source>Film of before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Earlier</source>
         <translation>Plus tôt</translation>
     </message>
@@ -4670,6 +4682,10 @@
     <message>
         <source>from frame {first}</source>
         <translation>à partir de l’image {first}</translation>
+    </message>
+    <message>
+        <source>before and after</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 helper</source>
@@ -4953,6 +4969,22 @@
     </message>
     <message>
         <source>{word} stands for nothing. Use these: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The painted film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left half as filmed, right half painted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As filmed and painted, side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A film of before and after has the same sound; nothing is painted twice for it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6246,8 +6278,12 @@
         <translation>Enregistrer l’image peinte…</translation>
     </message>
     <message>
-        <source>Copy the painted frame</source>
-        <translation>Copier l’image peinte</translation>
+        <source>Save before and after…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy frame</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time or frame number</source>
@@ -6307,6 +6343,10 @@
     <message>
         <source>PNG picture (*.png)</source>
         <translation>Image PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>JPEG picture (*.jpg *.jpeg)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved as {name} in {folder}.</source>
