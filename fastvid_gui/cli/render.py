@@ -9,6 +9,7 @@ import typer
 from fastvid_gui.cli.messages import counted, print_json, print_result, say
 from fastvid_gui.cli.options import one_of
 from fastvid_gui.cli.speed import speed_words
+from fastvid_gui.domain.compare import CompareChoice
 from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.errors import TargetError, UsageError
 from fastvid_gui.sentences.cluster import ClusterCommands
@@ -79,6 +80,14 @@ def render(
             "film without sound. Another choice paints nothing again.",
         ),
     ] = "copy",
+    compare: Annotated[
+        str,
+        typer.Option(
+            metavar="none|split|side-by-side",
+            help="A film of before and after: split: the left half as filmed, the right half painted; side-by-side: "
+            "both whole. Another choice paints nothing again.",
+        ),
+    ] = "none",
     max_range: Annotated[int, typer.Option(help="Split longer shots; 0 never does.")] = 240,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     nodes: Annotated[
@@ -149,6 +158,7 @@ def render(
         lists=lists,
         regions=regions,
         sound=one_of("--sound", sound, get_args(SoundChoice)),
+        compare=one_of("--compare", compare, get_args(CompareChoice)),
         nodes=nodes or "auto",
         helpers_only=helpers_only,
         spot_check=spot_check,

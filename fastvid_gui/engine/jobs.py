@@ -26,6 +26,7 @@ from fastvid_gui.engine.rendering import check_style
 from fastvid_gui.engine.who import check_painters
 from fastvid_gui.errors import FastVidError, StoreError, TargetError
 from fastvid_gui.media.chunks import EncodedChunk, decode_chunk
+from fastvid_gui.media.compare import compared_size
 from fastvid_gui.paths import data_folder
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.jobs import delete_job
@@ -69,22 +70,23 @@ class JobServices:
         check_style(request)
         source = self._films.source(str(request.source), task)
         settings, first, last = measures(request, source.info)
-        work, film = space_needed(settings, last - first)
+        work, film = space_needed(settings, last - first, request.compare)
         problem, warning, misplaced, stored, seconds = None, None, False, 0, None
         try:
             ready = prepare(replace(request, overwrite=True), lambda: source)
             check_painters(request)
             stored, stored_bytes = self._stored(ready, task)
-            check_space(data_folder(), request.output, settings, ready.frames, stored)
+            check_space(data_folder(), request.output, settings, ready.frames, stored, request.compare)
             warning = check_length(request.output, settings, ready.frames, stored, stored_bytes)
             left = round(max(0, ready.frames - stored) * self._painted_share(ready))
             seconds = speeds.expected_seconds(ready.styles.first, settings, left, ready.workers)
         except FastVidError as error:
             task.heed()
             problem, misplaced = error.sentence, isinstance(error, TargetError)
+        width, height = compared_size(settings.width, settings.height, request.compare)
         return Estimate(
-            width=settings.width,
-            height=settings.height,
+            width=width,
+            height=height,
             frames=last - first,
             output_bytes=film,
             output_free=free_bytes(request.output.absolute().parent),

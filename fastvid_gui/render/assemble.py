@@ -1,12 +1,14 @@
 """From stored chunks to the MP4, and what there is to say about it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from fastvid_gui.domain.chunk import PieceKind, PieceSpan
 from fastvid_gui.domain.times import clock
-from fastvid_gui.errors import ExportError, Interrupted, SoundError, StoreError, TargetError
+from fastvid_gui.errors import DiskFullError, ExportError, Interrupted, SoundError, StoreError, TargetError
 from fastvid_gui.media.chunks import EncodedChunk, decoded_frames
+from fastvid_gui.media.compare import ComparedChunks
 from fastvid_gui.media.export import ExportReport, export_film
 from fastvid_gui.media.read import Source
 from fastvid_gui.render.events import Event, Noted, PlanCompleted, RangePlanned, StageAdvanced
@@ -31,9 +33,9 @@ def assemble(request: RenderRequest, parts: RunParts, planning: Planning, tell: 
     """
     try:
         return _exported(request, parts, planning, tell)
-    except (TargetError, SoundError):
+    except (TargetError, SoundError, DiskFullError):
         raise
-    except ExportError:
+    except (ExportError, StoreError):
         if not _mended(parts, planning, tell):
             raise
         return _exported(request, parts, planning, tell)
@@ -42,17 +44,40 @@ def assemble(request: RenderRequest, parts: RunParts, planning: Planning, tell: 
 def _exported(request: RenderRequest, parts: RunParts, planning: Planning, tell: Tell) -> ExportReport:
     plan = planning.plan
     spans = list(final_spans(plan.ranges, parts.settings.chunk_frames))
-    return export_film(
+    painted = _StoredChunks(parts.store, parts.job, spans)
+    with _chunks_for(request, parts, painted, plan.start) as chunks:
+        return export_film(
+            parts.source,
+            chunks,
+            plan.start,
+            plan.stop,
+            request.output,
+            overwrite=request.overwrite,
+            sound=request.sound,
+            progress=stage(tell, "export"),
+            stop=parts.stop,
+        )
+
+
+@contextmanager
+def _chunks_for(
+    request: RenderRequest, parts: RunParts, painted: "_StoredChunks", first: int
+) -> Iterator[Iterable[EncodedChunk]]:
+    """The chunks of the film that was asked for: painted, or painted beside what was filmed."""
+    if request.compare == "none":
+        yield painted
+        return
+    chunks = ComparedChunks(
         parts.source,
-        _StoredChunks(parts.store, parts.job, spans),
-        plan.start,
-        plan.stop,
-        request.output,
-        overwrite=request.overwrite,
-        sound=request.sound,
-        progress=stage(tell, "export"),
+        painted,
+        first,
+        parts.settings,
+        request.compare,
+        folder=parts.store.folder,
         stop=parts.stop,
     )
+    with closing(chunks):
+        yield chunks
 
 
 def _mended(parts: RunParts, planning: Planning, tell: Tell) -> bool:

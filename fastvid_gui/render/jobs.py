@@ -13,6 +13,7 @@ import filelock
 
 from fastvid_gui.errors import StoreError, TargetError
 from fastvid_gui.flow.estimator import use_one_opencv_thread
+from fastvid_gui.media.compare import compared_size
 from fastvid_gui.media.read import open_source
 from fastvid_gui.memory import keep_freed_memory
 from fastvid_gui.paths import data_folder
@@ -68,7 +69,7 @@ def render_film(
         for note in store.take_notes():
             tell(Noted(note))
         resumed = sum(len(span) for span in store.pieces(job) if span.kind.final)
-        check_space(store.folder, request.output, settings, film.frames, resumed)
+        check_space(store.folder, request.output, settings, film.frames, resumed, request.compare)
         if warning := check_length(request.output, settings, film.frames, *store.final_pieces(job)):
             tell(Noted(warning))
         planning = Planning(film, store, job, checksum, stop)
@@ -96,13 +97,14 @@ def render_film(
             _lock_file(store, gone).unlink(missing_ok=True)
         notes = result_notes(store, job, len(damaged), report.path)
         notes += damage_notes(source, film.start, film.stop)
+    width, height = compared_size(settings.width, settings.height, request.compare)
     return RenderResult(
         output=report.path,
         frames=report.frames,
         resumed_frames=resumed,
         seconds=time.monotonic() - began,
-        width=settings.width,
-        height=settings.height,
+        width=width,
+        height=height,
         job=job,
         keyframes=planning.plan.keyframes,
         peak_memory_mb=peak_memory_mb(),

@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
+from fastvid_gui.domain.compare import CompareChoice
 from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import Keyframe
@@ -30,6 +31,8 @@ class RenderRequest:
             file); each such frame becomes a keyframe.
         lists: files that keyframes and style changes were read from; the film must not replace them.
         regions: a regions file; None paints the whole pictures alike. What it leaves out is painted by the look.
+        compare: whether the film also shows what was filmed, beside or left of what was painted. A job continues with
+            any choice, as it does for the sound.
         sound: what happens to the sound. It does not affect the pictures: a job continues with any choice.
         device: a `Device`. workers: how many ranges are painted side by side; None decides by cores and memory.
         nodes: "local", "auto", or names and addresses, as for `--nodes`.
@@ -54,6 +57,7 @@ class RenderRequest:
     lists: tuple[Path, ...] = ()
     regions: Path | None = None
     sound: SoundChoice = "copy"
+    compare: CompareChoice = "none"
     device: str = "auto"
     workers: int | None = None
     nodes: str = LOCAL

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from fastvid_gui.domain.compare import CompareChoice
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.plan import MAX_LEAD_IN_FRAMES
 from fastvid_gui.errors import DiskFullError, TargetFullError
@@ -27,23 +28,34 @@ RANGES_AT_WORK = 4
 SPARE_BYTES = 32 * 1024**2
 
 
-def space_needed(settings: RenderSettings, frames: int) -> tuple[int, int]:
-    """Estimated bytes for the job store and for the MP4."""
+def space_needed(settings: RenderSettings, frames: int, compare: CompareChoice = "none") -> tuple[int, int]:
+    """Estimated bytes for the job store and for the MP4. One that compares waits in the store once more."""
     pixels = settings.width * settings.height
     film = round(pixels * frames * BYTES_PER_PIXEL_AT_CRF_20 * 2 ** ((20 - settings.crf) / 6))
     width, height = settings.work_size
     kept = 2 * width * height + 2 * MAX_LEAD_IN_FRAMES * pixels
     waiting = round(RANGES_AT_WORK * kept * LOSSLESS_BYTES_PER_PIXEL)
-    return film + waiting, film
+    if compare == "none":
+        return film + waiting, film
+    both = 2 * film if compare == "side-by-side" else film
+    return film + waiting + both, both
 
 
-def check_space(store: Path, output: Path, settings: RenderSettings, frames: int, stored_frames: int) -> None:
+def check_space(
+    store: Path,
+    output: Path,
+    settings: RenderSettings,
+    frames: int,
+    stored_frames: int,
+    compare: CompareChoice = "none",
+) -> None:
     """Raises DiskFullError if the disks of store and output have too little space for the rest of a job.
 
     It is a TargetFullError if another place for the film would be enough.
     """
-    job, film = space_needed(settings, frames)
-    job = round(job * (1 - stored_frames / max(1, frames)))
+    job, film = space_needed(settings, frames, compare)
+    again = film if compare != "none" else 0
+    job = again + round((job - again) * (1 - stored_frames / max(1, frames)))
     folder = output.absolute().parent
     if _same_disk(store, folder):
         _require(store, job, DiskFullError)

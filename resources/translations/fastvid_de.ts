@@ -3728,6 +3728,14 @@
         <translation>Ohne Ton</translation>
     </message>
     <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>Zeigt</translation>
+    </message>
+    <message>
         <source>Computers</source>
         <translation>Computer</translation>
     </message>
@@ -4588,6 +4596,10 @@
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
+        <source>Film of before and after</source>
+        <translation>Vorher-Nachher-Film</translation>
+    </message>
+    <message>
         <source>Earlier</source>
         <translation>Früher</translation>
     </message>
@@ -4705,6 +4717,10 @@
     <message>
         <source>from frame {first}</source>
         <translation>ab Bild {first}</translation>
+    </message>
+    <message>
+        <source>before and after</source>
+        <translation>vorher und nachher</translation>
     </message>
     <message>
         <source>1 helper</source>
@@ -4989,6 +5005,22 @@
     <message>
         <source>{word} stands for nothing. Use these: {words}</source>
         <translation>{word} steht für nichts. Diese gibt es: {words}</translation>
+    </message>
+    <message>
+        <source>The painted film</source>
+        <translation>Der gemalte Film</translation>
+    </message>
+    <message>
+        <source>Left half as filmed, right half painted</source>
+        <translation>Linke Hälfte wie gefilmt, rechte gemalt</translation>
+    </message>
+    <message>
+        <source>As filmed and painted, side by side</source>
+        <translation>Wie gefilmt und gemalt, nebeneinander</translation>
+    </message>
+    <message>
+        <source>A film of before and after has the same sound; nothing is painted twice for it</source>
+        <translation>Ein Vorher-Nachher-Film hat denselben Ton; dafür wird nichts zweimal gemalt</translation>
     </message>
 </context>
 <context>
@@ -6281,8 +6313,12 @@
         <translation>Gemaltes Bild speichern …</translation>
     </message>
     <message>
-        <source>Copy the painted frame</source>
-        <translation>Gemaltes Bild kopieren</translation>
+        <source>Save before and after…</source>
+        <translation>Vorher und nachher speichern …</translation>
+    </message>
+    <message>
+        <source>Copy frame</source>
+        <translation>Bild kopieren</translation>
     </message>
     <message>
         <source>Time or frame number</source>
@@ -6342,6 +6378,10 @@
     <message>
         <source>PNG picture (*.png)</source>
         <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>JPEG picture (*.jpg *.jpeg)</source>
+        <translation>JPEG-Bild (*.jpg *.jpeg)</translation>
     </message>
     <message>
         <source>Saved as {name} in {folder}.</source>

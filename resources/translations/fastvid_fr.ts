@@ -3728,6 +3728,14 @@
         <translation>Sans son</translation>
     </message>
     <message>
+        <source>Before and after</source>
+        <translation>Avant et après</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>Montre</translation>
+    </message>
+    <message>
         <source>Computers</source>
         <translation>Ordinateurs</translation>
     </message>
@@ -4588,6 +4596,10 @@
         <translation>Montrer dans le dossier</translation>
     </message>
     <message>
+        <source>Film of before and after</source>
+        <translation>Film avant-après</translation>
+    </message>
+    <message>
         <source>Earlier</source>
         <translation>Plus tôt</translation>
     </message>
@@ -4705,6 +4717,10 @@
     <message>
         <source>from frame {first}</source>
         <translation>à partir de l’image {first}</translation>
+    </message>
+    <message>
+        <source>before and after</source>
+        <translation>avant et après</translation>
     </message>
     <message>
         <source>1 helper</source>
@@ -4969,26 +4985,42 @@
     <message>
         <source>film</source>
         <comment>stands for the film&apos;s name in a pattern of file names</comment>
-        <translation type="unfinished"></translation>
+        <translation>film</translation>
     </message>
     <message>
         <source>style</source>
         <comment>stands for the style&apos;s name in a pattern of file names</comment>
-        <translation type="unfinished"></translation>
+        <translation>style</translation>
     </message>
     <message>
         <source>size</source>
         <comment>stands for the film&apos;s size in a pattern of file names</comment>
-        <translation type="unfinished"></translation>
+        <translation>taille</translation>
     </message>
     <message>
         <source>number</source>
         <comment>counts the films in a pattern of file names</comment>
-        <translation type="unfinished"></translation>
+        <translation>numéro</translation>
     </message>
     <message>
         <source>{word} stands for nothing. Use these: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} ne remplace rien. Utilisez : {words}</translation>
+    </message>
+    <message>
+        <source>The painted film</source>
+        <translation>Le film peint</translation>
+    </message>
+    <message>
+        <source>Left half as filmed, right half painted</source>
+        <translation>Moitié gauche filmée, moitié droite peinte</translation>
+    </message>
+    <message>
+        <source>As filmed and painted, side by side</source>
+        <translation>Filmé et peint, côte à côte</translation>
+    </message>
+    <message>
+        <source>A film of before and after has the same sound; nothing is painted twice for it</source>
+        <translation>Un film avant-après a le même son ; rien n’est peint deux fois pour lui</translation>
     </message>
 </context>
 <context>
@@ -5219,7 +5251,7 @@
     </message>
     <message>
         <source>What paints all of these films</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui peint tous ces films</translation>
     </message>
     <message>
         <source>Size</source>
@@ -5227,7 +5259,7 @@
     </message>
     <message>
         <source>Shorter side; a film that is smaller keeps its own size</source>
-        <translation type="unfinished"></translation>
+        <translation>Petit côté ; un film plus petit garde sa taille</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -5235,7 +5267,7 @@
     </message>
     <message>
         <source>For all of these films</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour tous ces films</translation>
     </message>
     <message>
         <source>Computers</source>
@@ -5243,11 +5275,11 @@
     </message>
     <message>
         <source>Who paints these films</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui peint ces films</translation>
     </message>
     <message>
         <source>Left: smaller files. Right: every brush stroke is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>À gauche : fichiers plus petits. À droite : chaque coup de pinceau est gardé.</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -5255,7 +5287,7 @@
     </message>
     <message>
         <source>Where the finished films go</source>
-        <translation type="unfinished"></translation>
+        <translation>Où vont les films terminés</translation>
     </message>
     <message>
         <source>Folder…</source>
@@ -5263,7 +5295,7 @@
     </message>
     <message>
         <source>Choose one folder for all finished films</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un dossier pour tous les films terminés</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -5271,23 +5303,23 @@
     </message>
     <message>
         <source>These stand for something: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces mots sont remplacés : {words}</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Noms</translation>
     </message>
     <message>
         <source>Each film in its own look</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque film avec son propre rendu</translation>
     </message>
     <message>
         <source>All in {style}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous en {style}</translation>
     </message>
     <message>
         <source>As each film</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme chaque film</translation>
     </message>
     <message>
         <source>{size}p</source>
@@ -5315,11 +5347,11 @@
     </message>
     <message>
         <source>Beside each film</source>
-        <translation type="unfinished"></translation>
+        <translation>À côté de chaque film</translation>
     </message>
     <message>
         <source>Folder for the finished films</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier des films terminés</translation>
     </message>
 </context>
 <context>
@@ -5338,23 +5370,23 @@
     </message>
     <message>
         <source>Render several films</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendre plusieurs films</translation>
     </message>
     <message>
         <source>Film</source>
-        <translation type="unfinished"></translation>
+        <translation>Film</translation>
     </message>
     <message>
         <source>Becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Devient</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande</translation>
     </message>
     <message>
         <source>Films to be rendered</source>
-        <translation type="unfinished"></translation>
+        <translation>Films à rendre</translation>
     </message>
     <message>
         <source>Close without rendering (Esc)</source>
@@ -5370,7 +5402,7 @@
     </message>
     <message>
         <source>All films together take about {size}; {free} are free. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les films ensemble prennent environ {size} ; {free} sont libres. Choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>Estimating…</source>
@@ -5378,23 +5410,23 @@
     </message>
     <message>
         <source>1 film</source>
-        <translation type="unfinished"></translation>
+        <translation>1 film</translation>
     </message>
     <message>
         <source>{count} films</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} films</translation>
     </message>
     <message>
         <source>{films}, about {time} on this computer, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{films}, environ {time} sur cet ordinateur, {size}</translation>
     </message>
     <message>
         <source>Puts the films at the end of the queue (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Met les films à la fin de la file (Ctrl+Entrée)</translation>
     </message>
     <message>
         <source>Puts the films into the queue and starts it (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Met les films dans la file et la démarre (Entrée)</translation>
     </message>
 </context>
 <context>
@@ -5441,11 +5473,11 @@
     </message>
     <message>
         <source>&amp;Watched folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier &amp;surveillé…</translation>
     </message>
     <message>
         <source>Paint films by themselves as soon as they arrive in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Peindre les films d’eux-mêmes dès qu’ils arrivent dans un dossier</translation>
     </message>
     <message>
         <source>Open &amp;project…</source>
@@ -6032,62 +6064,62 @@
     <name>Presets</name>
     <message>
         <source>Great Wave, a touch</source>
-        <translation type="unfinished"></translation>
+        <translation>La Grande Vague, une touche</translation>
     </message>
     <message>
         <source>Starry Night in the film&apos;s colors</source>
-        <translation type="unfinished"></translation>
+        <translation>La Nuit étoilée aux couleurs du film</translation>
     </message>
     <message>
         <source>Harvest, broad strokes</source>
-        <translation type="unfinished"></translation>
+        <translation>La Moisson, larges touches</translation>
     </message>
     <message>
         <source>Prison etching over the film</source>
-        <translation type="unfinished"></translation>
+        <translation>Gravure de prison sur le film</translation>
     </message>
     <message>
         <source>Monet meets Turner</source>
-        <translation type="unfinished"></translation>
+        <translation>Monet rencontre Turner</translation>
     </message>
     <message>
         <source>Your looks can&apos;t be kept in {file} ({reason}); they will be forgotten when the window is closed. Free some space or check that the folder can be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos rendus ne peuvent pas être gardés dans {file} ({reason}) ; ils seront oubliés à la fermeture de la fenêtre. Libérez de la place ou vérifiez que le dossier est accessible en écriture.</translation>
     </message>
 </context>
 <context>
     <name>PresetsMenu</name>
     <message>
         <source>Save this look…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer ce rendu…</translation>
     </message>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Exemples</translation>
     </message>
     <message>
         <source>Add looks from a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter des rendus d’un fichier…</translation>
     </message>
     <message>
         <source>Write my looks to a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire mes rendus dans un fichier…</translation>
     </message>
     <message>
         <source>Forget a look</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier un rendu</translation>
     </message>
     <message>
         <source>Look {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendu {name}</translation>
     </message>
     <message>
         <source>Save this look</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer ce rendu</translation>
     </message>
     <message>
         <source>Name of the look. One that has this name already is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom du rendu. Celui qui porte déjà ce nom est remplacé.</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -6095,15 +6127,15 @@
     </message>
     <message>
         <source>the film&apos;s colors</source>
-        <translation type="unfinished"></translation>
+        <translation>couleurs du film</translation>
     </message>
     <message>
         <source>brush {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>pinceau {size}</translation>
     </message>
     <message>
         <source>Add looks from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter des rendus d’un fichier</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -6111,35 +6143,35 @@
     </message>
     <message>
         <source>{file} can&apos;t be read ({reason}). Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ne peut pas être lu ({reason}). Choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>{file} holds no looks. Choose a file that FastVid wrote ({ending}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ne contient aucun rendu. Choisissez un fichier écrit par FastVid ({ending}).</translation>
     </message>
     <message>
         <source>Looks added: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendus ajoutés : {names}</translation>
     </message>
     <message>
         <source>These styles are not installed here, add them to use the looks: {styles}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces styles ne sont pas installés ici ; ajoutez-les pour utiliser les rendus : {styles}</translation>
     </message>
     <message>
         <source>Write my looks to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire mes rendus dans un fichier</translation>
     </message>
     <message>
         <source>My looks</source>
-        <translation type="unfinished"></translation>
+        <translation>Mes rendus</translation>
     </message>
     <message>
         <source>Your looks are in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos rendus sont dans {path}.</translation>
     </message>
     <message>
         <source>Looks ({endings})</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendus ({endings})</translation>
     </message>
 </context>
 <context>
@@ -6281,8 +6313,12 @@
         <translation>Enregistrer l’image peinte…</translation>
     </message>
     <message>
-        <source>Copy the painted frame</source>
-        <translation>Copier l’image peinte</translation>
+        <source>Save before and after…</source>
+        <translation>Enregistrer avant et après…</translation>
+    </message>
+    <message>
+        <source>Copy frame</source>
+        <translation>Copier l’image</translation>
     </message>
     <message>
         <source>Time or frame number</source>
@@ -6342,6 +6378,10 @@
     <message>
         <source>PNG picture (*.png)</source>
         <translation>Image PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>JPEG picture (*.jpg *.jpeg)</source>
+        <translation>Image JPEG (*.jpg *.jpeg)</translation>
     </message>
     <message>
         <source>Saved as {name} in {folder}.</source>
@@ -6404,7 +6444,7 @@
     <name>RecentFilms</name>
     <message>
         <source>Open {name} again</source>
-        <translation type="unfinished">Rouvrir {name}</translation>
+        <translation>Rouvrir {name}</translation>
     </message>
 </context>
 <context>
@@ -6661,7 +6701,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier</translation>
     </message>
     <message>
         <source>Keyframes</source>
@@ -6687,19 +6727,19 @@
     <name>SelectionBar</name>
     <message>
         <source>This look for all selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce rendu pour tous</translation>
     </message>
     <message>
         <source>Add all to the queue…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous à la file…</translation>
     </message>
     <message>
         <source>Look of {count} films</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendu de {count} films</translation>
     </message>
     <message>
         <source>{count} films selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} films sélectionnés</translation>
     </message>
 </context>
 <context>
@@ -6901,7 +6941,7 @@
     </message>
     <message>
         <source>Films</source>
-        <translation type="unfinished">Films</translation>
+        <translation>Films</translation>
     </message>
     <message>
         <source>FastVid keeps what you set for each film, and the list of films, on this computer only, so that all is there when you come back.</source>
@@ -7013,7 +7053,7 @@
     </message>
     <message>
         <source>Saved looks</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendus enregistrés</translation>
     </message>
     <message>
         <source>New style, or add style files</source>
@@ -7564,53 +7604,53 @@
     <name>Watch</name>
     <message>
         <source>{folder} is not there now; it is looked for again</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} n’est pas là ; il est recherché de nouveau</translation>
     </message>
     <message>
         <source>Watching {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} est surveillé</translation>
     </message>
     <message>
         <source>{count} arriving</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} en cours d’arrivée</translation>
     </message>
     <message>
         <source>1 film taken</source>
-        <translation type="unfinished"></translation>
+        <translation>1 film repris</translation>
     </message>
     <message>
         <source>{count} films taken</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} films repris</translation>
     </message>
     <message>
         <source>{count} can&apos;t be used</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} inutilisables</translation>
     </message>
 </context>
 <context>
     <name>WatchBar</name>
     <message>
         <source>Watched folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier surveillé</translation>
     </message>
     <message>
         <source>Painted in: {look}</source>
-        <translation type="unfinished"></translation>
+        <translation>Peint avec : {look}</translation>
     </message>
 </context>
 <context>
     <name>WatchDialog</name>
     <message>
         <source>Watched folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier surveillé</translation>
     </message>
     <message>
         <source>Films that arrive in this folder are painted by themselves, as long as FastVid runs. A film counts as arrived when it is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les films qui arrivent dans ce dossier sont peints d’eux-mêmes tant que FastVid fonctionne. Un film est arrivé quand il est entier.</translation>
     </message>
     <message>
         <source>Paint the films that are there already, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Peindre aussi les films déjà présents</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -7618,15 +7658,15 @@
     </message>
     <message>
         <source>Choose the folder to be watched</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir le dossier à surveiller</translation>
     </message>
     <message>
         <source>Finished films</source>
-        <translation type="unfinished"></translation>
+        <translation>Films terminés</translation>
     </message>
     <message>
         <source>Choose the folder for the finished films</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir le dossier des films terminés</translation>
     </message>
     <message>
         <source>Look</source>
@@ -7638,15 +7678,15 @@
     </message>
     <message>
         <source>Stop watching</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne plus surveiller</translation>
     </message>
     <message>
         <source>Watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Surveiller</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Folder…</source>
@@ -7654,11 +7694,11 @@
     </message>
     <message>
         <source>As the shown film: {style}</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le film affiché : {style}</translation>
     </message>
     <message>
         <source>As each film</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme chaque film</translation>
     </message>
     <message>
         <source>{size}p</source>
@@ -7666,34 +7706,34 @@
     </message>
     <message>
         <source>Painted</source>
-        <translation type="unfinished"></translation>
+        <translation>Peints</translation>
     </message>
     <message>
         <source>Another FastVid window is open and watches. Close it, or watch there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une autre fenêtre FastVid est ouverte et surveille. Fermez-la, ou surveillez là-bas.</translation>
     </message>
     <message>
         <source>Finished films would arrive in the watched folder again. Choose another folder for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les films terminés arriveraient de nouveau dans le dossier surveillé. Choisissez un autre dossier pour eux.</translation>
     </message>
     <message>
         <source>Not chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Non choisi</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier</translation>
     </message>
 </context>
 <context>
     <name>Watcher</name>
     <message>
         <source>{name} arrived in {folder}, but can&apos;t be painted: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} est arrivé dans {folder}, mais ne peut pas être peint : {why}</translation>
     </message>
     <message>
         <source>The watched folder can&apos;t be remembered in {file} ({reason}). Free some space or check that the folder can be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier surveillé ne peut pas être mémorisé dans {file} ({reason}). Libérez de la place ou vérifiez que le dossier est accessible en écriture.</translation>
     </message>
 </context>
 <context>

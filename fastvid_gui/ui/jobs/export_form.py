@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fastvid_gui.domain.compare import CompareChoice
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.domain.plan import KeyframeKind
 from fastvid_gui.domain.sound import SoundChoice
 from fastvid_gui.domain.times import clock
+from fastvid_gui.ui.jobs.before_after import chosen_way, compare_box
 from fastvid_gui.ui.jobs.choices import CRF_BEST, CRF_SMALLEST, quality_words, scaled, sizes_for
 from fastvid_gui.ui.jobs.cluster_choice import CHOOSE, ClusterEntries
 from fastvid_gui.ui.sentences.decimals import with_decimal_sign
@@ -59,6 +61,7 @@ class ExportForm(QWidget):
         self._make_quality()
         self._make_keyframes()
         self._make_sound()
+        self._make_compare()
         self._make_computers()
         self._make_file()
 
@@ -119,6 +122,11 @@ class ExportForm(QWidget):
         self._sound.addItem(icon("volume-x"), self.tr("Without sound"), "none")
         self._sound.currentIndexChanged.connect(self.changed)
         self._add_row(self.tr("Sound"), self._sound)
+
+    def _make_compare(self) -> None:
+        self._compare = compare_box(self.tr("Before and after"))
+        self._compare.currentIndexChanged.connect(self.changed)
+        self._add_row(self.tr("Shows"), self._compare)
 
     def _make_computers(self) -> None:
         self._nodes = QComboBox()
@@ -203,6 +211,7 @@ class ExportForm(QWidget):
         self._sound.setCurrentIndex(max(0, self._sound.findData(sound)))
         # A film without sound has nothing to choose.
         self._show_row(self._sound, film.info is None or bool(film.info.audio))
+        self._compare.setCurrentIndex(0)
         self._on_nodes()
         self.refresh(film)
         (self._marked if self._marked.isEnabled() else self._whole).setChecked(True)
@@ -330,6 +339,11 @@ class ExportForm(QWidget):
         return data if data in get_args(SoundChoice) else "copy"
 
     @property
+    def compare(self) -> CompareChoice:
+        """Whether the film also shows what was filmed, in the form of `RenderRequest.compare`."""
+        return chosen_way(self._compare)
+
+    @property
     def nodes(self) -> str:
         """Who paints, in the form of `RenderRequest.nodes`."""
         data = str(self._nodes.currentData() or LOCAL)
@@ -360,7 +374,8 @@ class ExportForm(QWidget):
     def inputs(self) -> Sequence[QWidget]:
         """The controls, in the order of the Tab key."""
         return (
-            self._whole, self._marked, self._size, self._quality, self._sound, self._nodes, self._name,
+            self._whole, self._marked, self._size, self._quality, self._sound, self._compare, self._nodes,
+            self._name,
         )  # fmt: skip
 
     def _on_quality(self) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fastvid_gui.domain.compare import CompareChoice
 from fastvid_gui.domain.nodes import LOCAL
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.jobs import Estimate
@@ -22,6 +23,7 @@ from fastvid_gui.engine.messages.looks import PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.settings import settings
+from fastvid_gui.ui.jobs.before_after import compared_name
 from fastvid_gui.ui.jobs.choices import default_name, free_path, name_problem, usual_folder, with_ending
 from fastvid_gui.ui.jobs.estimator import Estimator
 from fastvid_gui.ui.jobs.export_form import ExportForm
@@ -165,6 +167,7 @@ class ExportSheet(QDialog):
         chosen = settings().values
         self._path, self._estimate, self._failure, self._note = path, None, "", ""
         self._own_name, self._overwrite_for, self._go_on_with = False, None, None
+        self._named_for = "none"
         self._exists.hide()
         self.form.show_film(
             film,
@@ -228,7 +231,8 @@ class ExportSheet(QDialog):
         self.form.refresh(film)
         self._show_film(film)
         if not self._own_name:
-            self.form.set_file(self.form.folder, default_name(film.path, film.course[0].style))
+            name = compared_name(default_name(film.path, film.course[0].style), self.form.compare)
+            self.form.set_file(self.form.folder, name)
         if self._request() != self._asked:
             self._on_changed()
 
@@ -268,14 +272,17 @@ class ExportSheet(QDialog):
             helpers_only=self.form.keep_free,
             cluster=self.form.cluster,
             sound=self.form.sound,
+            compare=self.form.compare,
             spot_check=chosen.spot_check,
         )
 
     _asked: RenderRequest | None = None
+    _named_for: CompareChoice = "none"
 
     def _on_changed(self) -> None:
         if self._path is None:
             return
+        self._name_by_way()
         request = self._asked = self._request()
         self._failure, self._failure_is_final = "", False
         if request is not None and not self._own_problem():
@@ -286,6 +293,15 @@ class ExportSheet(QDialog):
             self._estimate = None
             self.needs.show_nothing()
         self._show_problem()
+
+    def _name_by_way(self) -> None:
+        """A film of before and after is called that, unless the user named it."""
+        film = self._session.film(self._path) if self._path is not None else None
+        if film is None or self._own_name or self.form.compare == self._named_for:
+            return
+        self._named_for = self.form.compare
+        name = compared_name(default_name(film.path, film.look.style), self._named_for)
+        self.form.set_file(self.form.folder, name)
 
     def _on_name_typed(self) -> None:
         self._own_name = True

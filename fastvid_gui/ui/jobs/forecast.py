@@ -6,7 +6,7 @@ The engine estimates each waiting film once, one after the other. How the runnin
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
 from fastvid_gui.render.request import RenderRequest
@@ -15,6 +15,7 @@ from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.queue_item import ItemState, QueueItem
 
 LEAST_CORRECTION, MOST_CORRECTION = 1 / 50, 20.0
+CALM_MS = 250
 LEAST_FRAMES = 12
 """With fewer frames left, the time left says nothing about the speed."""
 
@@ -44,9 +45,12 @@ class Forecast(QObject):
         self._queue, self._preview_engine = queue, preview_engine
         self._guesses: dict[int, Guess] = {}
         self._call: Call | None = None
-        queue.items_changed.connect(self._look)
-        queue.item_changed.connect(self._look)
-        self._look()
+        # Not at once: a film that is added to be rendered now does not wait, and the user may change his mind.
+        self._soon = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._soon.timeout.connect(self._look)
+        queue.items_changed.connect(self._look_soon)
+        queue.item_changed.connect(self._look_soon)
+        self._look_soon()
 
     @property
     def waiting(self) -> int:
@@ -82,6 +86,10 @@ class Forecast(QObject):
         if frames < LEAST_FRAMES or not guess.each:
             return 1.0
         return min(MOST_CORRECTION, max(LEAST_CORRECTION, left / frames / guess.each))
+
+    def _look_soon(self) -> None:
+        if self.waiting and not self._soon.isActive():
+            self._soon.start()
 
     def _look(self) -> None:
         """Asks about the next film of which nothing is known."""

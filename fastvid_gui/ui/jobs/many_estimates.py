@@ -25,7 +25,7 @@ class ManyEstimates(QObject):
         super().__init__(parent)
         self._preview_engine = preview_engine
         self._wanted: tuple[RenderRequest, ...] = ()
-        self._answers: list[tuple[RenderRequest, Answer]] = []
+        self._answers: dict[RenderRequest, Answer] = {}
         self._call: Call | None = None
         self._timer = QTimer(self, singleShot=True, interval=CALM_MS)
         self._timer.timeout.connect(self._next)
@@ -37,18 +37,18 @@ class ManyEstimates(QObject):
 
     def answer(self, request: RenderRequest) -> Answer | None:
         """What is known about a request."""
-        return next((answer for known, answer in self._answers if known == request), None)
+        return self._answers.get(request)
 
     def want(self, requests: Sequence[RenderRequest]) -> None:
         """Asks about these from now on, and about no others."""
         self._wanted = tuple(requests)
-        self._answers = [(known, answer) for known, answer in self._answers if known in self._wanted]
+        self._answers = {known: self._answers[known] for known in self._wanted if known in self._answers}
         self._stop()
         self._timer.start()
 
     def stop(self) -> None:
         """Forgets everything."""
-        self._wanted, self._answers = (), []
+        self._wanted, self._answers = (), {}
         self._timer.stop()
         self._stop()
 
@@ -65,7 +65,7 @@ class ManyEstimates(QObject):
 
         def take(answer: object) -> None:
             if self._call is call and isinstance(answer, Estimate | str):
-                self._answers.append((request, answer))
+                self._answers[request] = answer
 
         def ended() -> None:
             if self._call is call:

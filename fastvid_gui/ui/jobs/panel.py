@@ -6,10 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from fastvid_gui.domain.compare import CompareChoice
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.actions import make_actions
+from fastvid_gui.ui.jobs.before_after import make_from
 from fastvid_gui.ui.jobs.choices import usual_folder
 from fastvid_gui.ui.jobs.desktop_message import QueueNotices
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
@@ -193,6 +195,7 @@ class JobsPanel(QWidget):
         row.wanted.connect(self._on_wanted)
         row.given_up.connect(self._on_given_up)
         row.trouble.connect(self._say)
+        row.compare_wanted.connect(self._compare)
         self._rows[item.number] = row
         if not row.has_picture:
             self._ask_picture(row, item.source, item.request.start)
@@ -249,6 +252,10 @@ class JobsPanel(QWidget):
                 "retry": queue.retry,
                 "silent": queue.finish_without_sound,
             }[name](number)
+
+    def _compare(self, number: int, way: CompareChoice) -> None:
+        if (item := self._queue.item(number)) is not None:
+            make_from(self._queue, item, way, self)
 
     def _ask_where(self, item: QueueItem) -> None:
         """Lets the user choose another file for a film that could not be written to its place."""

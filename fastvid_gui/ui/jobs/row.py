@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fastvid_gui.ui.jobs.before_after import ways_menu
 from fastvid_gui.ui.jobs.drag_out import drag_film
 from fastvid_gui.ui.jobs.line import ProgressLine
 from fastvid_gui.ui.jobs.reveal import gone_words
@@ -88,6 +89,8 @@ class ItemRow(QFrame):
     wanted = Signal(int, str)
     """The item's number and the name of a command: start, pause, resume, retry, silent, elsewhere, up, down, play,
     folder."""
+    compare_wanted = Signal(int, str)
+    """A film of before and after of a finished item; how, as in `RenderRequest.compare`."""
     trouble = Signal(str)
     """A sentence about something that the user tried."""
     given_up = Signal(int, bool)
@@ -191,6 +194,13 @@ class ItemRow(QFrame):
             RowCommand(name="play", icon="play", text=self.tr("Play the film"), key=enter, states=(D,)),
             RowCommand(
                 name="folder", icon="folder-open", text=self.tr("Show in folder"), key=folder, states=(D,)
+            ),
+            RowCommand(
+                name="compare",
+                icon="columns-2",
+                text=self.tr("Film of before and after"),
+                key=QKeySequence("Ctrl+B"),
+                states=(D,),
             ),
             RowCommand(name="up", icon="arrow-up", text=self.tr("Earlier"), key=up, states=(W, P)),
             RowCommand(name="down", icon="arrow-down", text=self.tr("Later"), key=down, states=(W, P)),
@@ -366,6 +376,9 @@ class ItemRow(QFrame):
         return lambda: self._do(name)
 
     def _do(self, name: str) -> None:
+        if name == "compare":
+            self._ask_way()
+            return
         if name not in ("cancel", "remove"):
             self.wanted.emit(self.item.number, name)
             return
@@ -376,6 +389,15 @@ class ItemRow(QFrame):
             return
         self._question.ask(running, kept)
         self._show_status(time.monotonic())
+
+    def _ask_way(self) -> None:
+        """Asks how to compare, in a menu below the button."""
+        button = self._buttons["compare"]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ways_menu(menu, lambda way: self.compare_wanted.emit(self.item.number, way))
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
 
     def _on_answer(self, answer: str) -> None:
         self._question.hide()
@@ -395,6 +417,8 @@ class ItemRow(QFrame):
         """Whether the item's state allows a command. What is lost can't be tried again."""
         if command.name == "silent":
             return self.item.only_sound_failed
+        if command.name == "compare" and self.item.request.compare != "none":
+            return False
         if command.name == "elsewhere" and not self.item.movable:
             return False
         return self.item.state in command.states and not (self.item.lost and command.name == "retry")

@@ -48,7 +48,8 @@ class PreviewActions(QObject):
         self._add("zoom_200", self.tr("200 %"), "", "Ctrl+2")
         self._add("full_picture", self.tr("The picture alone"), "monitor", "F")
         self._add("save_picture", self.tr("Save the painted frame…"), "image-down", "Ctrl+Alt+S")
-        self._add("copy_picture", self.tr("Copy the painted frame"), "clipboard-copy", "Ctrl+Shift+C")
+        self._add("save_compared", self.tr("Save before and after…"), "columns-2", "Ctrl+Alt+B")
+        self._add("copy_picture", self.tr("Copy frame"), "clipboard-copy", "Ctrl+C", "Ctrl+Shift+C")
         self._add("time_or_frame", self.tr("Time or frame number"), "", "T")
 
     def _add(

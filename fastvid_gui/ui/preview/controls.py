@@ -146,7 +146,7 @@ class Controls(QWidget):
         self.save.setIcon(actions["save_picture"].icon())
         self.save.setToolTip(self.tr("Save or copy the painted frame"))
         self.save.setAccessibleName(self.save.toolTip())
-        self._menu(self.save, "save_picture", "copy_picture")
+        self._menu(self.save, "save_picture", "save_compared", "copy_picture")
         row.addWidget(self.save)
         self._arrange()
 

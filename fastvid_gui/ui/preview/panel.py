@@ -11,11 +11,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QKeyEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fastvid_gui.ui.preview.actions import PreviewActions
 from fastvid_gui.ui.preview.ahead import PaintedAhead
 from fastvid_gui.ui.preview.ahead_policy import AheadPolicy
+from fastvid_gui.ui.preview.before_after import Comparison
 from fastvid_gui.ui.preview.canvas import Canvas, Compare
 from fastvid_gui.ui.preview.controls import Controls, TimeDisplay
 from fastvid_gui.ui.preview.full_picture import FullPicture
@@ -158,6 +159,7 @@ class PreviewPanel(QWidget):
         commands["full_picture"].triggered.connect(self.full.toggle)
         commands["motion"].triggered.connect(self._toggle_motion)
         commands["save_picture"].triggered.connect(self._ask_where_to_save)
+        commands["save_compared"].triggered.connect(self._ask_where_to_compare)
         commands["copy_picture"].triggered.connect(self._copy)
         escape = QShortcut(Qt.Key.Key_Escape, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.motion.stop)
@@ -351,22 +353,39 @@ class PreviewPanel(QWidget):
 
     # ---- saving ----
 
+    def _ask_where_to_compare(self) -> None:
+        """A still of before and after, as both are shown now: side by side, or with the split line."""
+        side = self.canvas.compare is Compare.SIDE
+        self._ask_where(Comparison(side, self.canvas.split))
+
     def _ask_where_to_save(self) -> None:
+        self._ask_where(None)
+
+    def _ask_where(self, way: Comparison | None) -> None:
         film = self.stills.film
         if film is None or not film.styled:
             return
         wish = self.stills.wish(film, full=True)
         folder = self._save_folder or film.path.parent
-        dialog = QFileDialog(self, save_title(), str(folder), self.tr("PNG picture (*.png)"))
+        dialog = QFileDialog(self, save_title(), str(folder))
+        dialog.setNameFilters([self.tr("PNG picture (*.png)"), self.tr("JPEG picture (*.jpg *.jpeg)")])
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix("jpg" if "jpg" in chosen else "png")
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("png")
-        dialog.selectFile(picture_name(wish))
+        dialog.selectFile(picture_name(wish, "-before-after" if way is not None else ""))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-        dialog.fileSelected.connect(lambda name: self.saver.save(wish, Path(name)))
+        dialog.fileSelected.connect(lambda name: self.saver.save(wish, Path(name), way))
         dialog.open()
 
     def _copy(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLabel) and focused.hasSelectedText():
+            # The key is also that for text, which a label does not claim.
+            QApplication.clipboard().setText(focused.selectedText())
+            return
         film = self.stills.film
         if film is not None and film.styled:
             self.saver.copy(self.stills.wish(film, full=True))
@@ -387,6 +406,7 @@ _NEEDS_STYLE = frozenset(
         "split_left",
         "split_right",
         "save_picture",
+        "save_compared",
         "copy_picture",
     )
 )

@@ -260,8 +260,10 @@ class MainWindow(QMainWindow):
         return videos if videos.is_dir() else Path.home()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        source = event.source()
         # A finished film that is dragged out of the queue is meant for other programs.
-        if event.source() is None and any(url.isLocalFile() for url in event.mimeData().urls()):
+        own = isinstance(source, QWidget) and self.isAncestorOf(source)
+        if not own and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
             self._overlay.setGeometry(self.rect())
             self._overlay.raise_()

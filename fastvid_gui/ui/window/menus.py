@@ -17,7 +17,7 @@ _PLAYBACK = (
     "preview.previous_frame preview.next_frame preview.back_10 preview.forward_10 preview.to_start preview.to_end",
     "preview.reverse preview.pause preview.forward",
     "preview.mark_in preview.mark_out preview.clear_in preview.clear_out preview.clear_marks",
-    "preview.save_picture preview.copy_picture",
+    "preview.save_picture preview.save_compared preview.copy_picture",
 )
 _VIEW = (
     "preview.split preview.side preview.painted preview.source",

@@ -59,6 +59,8 @@ def details_words(item: QueueItem, titles: Mapping[str, str] | None = None) -> s
             )
         else:
             parts.append(translate("Jobs", "from frame {first}").format(first=request.start))
+    if request.compare != "none":
+        parts.append(translate("Jobs", "before and after"))
     return SEPARATOR.join(parts)
 
 

@@ -86,6 +86,7 @@ def test_an_estimate_that_fails_is_not_asked_for_again(bench: Bench) -> None:
     bench.add("bikes")
     bench.add("cat")
     forecast = Forecast(bench.queue, engine := Answers(), bench.panel)
+    bench.qtbot.waitUntil(lambda: bool(engine.of(EstimateRender)), timeout=WAIT_MS)
     engine.last(EstimateRender).fail("bikes.mp4 is gone.")
     answer(bench, engine, {"cat": 5.0})
     bench.qtbot.waitUntil(lambda: forecast._call is None, timeout=WAIT_MS)
