@@ -49,8 +49,8 @@ class WhyNot(Code):
     # What it has, and what it is asked to do.
     DISK_FULL = "its disk is full; free some space there"
     SHELF_FULL = (
-        "its {megabytes} MB for finished chunks are used up; fetch them by continuing the renders of their films, or start "
-        "it with a larger --cache-mb"
+        "its {megabytes} MB for finished chunks are used up; fetch them by continuing the renders of their films, or "
+        "start it with a larger --cache-mb"
     )
     MEMORY_FULL = "the memory that it lends is used up; it takes more when that is painted"
     TOO_LARGE = "painting {size} takes about {need} of memory here, and {lent} of it are lent"
