@@ -45,7 +45,7 @@ def helper(
     hours: Annotated[str, typer.Option(metavar="A-B", help="Help only then, for example 20:00-08:00.")] = "",
     idle: Annotated[
         float | None,
-        typer.Option(metavar="N", help="Help only after nobody used this computer for N minutes."),
+        typer.Option(metavar="N", help="Help only after nobody has used this computer for N minutes."),
     ] = None,
     not_on_battery: Annotated[
         bool, typer.Option("--not-on-battery", help="Rest while no power is plugged in.")

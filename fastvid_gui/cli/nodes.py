@@ -115,7 +115,7 @@ def pair(
         typer.Argument(
             metavar="[CODE]",
             help="The six digits it shows. Without them they are asked for, or read from standard input: what is typed "
-            "here stands in the process list for a moment, where other accounts of this computer can read it.",
+            "here appears in the process list for a moment, where other accounts of this computer can read it.",
         ),
     ] = None,
     as_json: AsJson = False,

@@ -94,8 +94,8 @@ def render(
         str,
         typer.Option(
             metavar="auto|local|NAME,HOST:PORT,...",
-            help="Who paints: auto: this computer and all paired helpers that can be found, also those that are "
-            "paired meanwhile; local: this computer alone; or paired helpers by name, id or address. [default: auto]",
+            help="Who paints: auto: this computer and all paired helpers that can be found, also those paired "
+            "in the meantime; local: this computer alone; or paired helpers by name, id or address. [default: auto]",
         ),
     ] = "",
     helpers_only: Annotated[

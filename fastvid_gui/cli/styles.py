@@ -37,7 +37,7 @@ def add(
     file: Annotated[
         Path, typer.Argument(help="A style pack, or a .pth, .model, .t7 or .onnx of another project.")
     ],
-    name: Annotated[str, typer.Option(help="By which it is asked for.")] = "",
+    name: Annotated[str, typer.Option(help="The name by which it is called.")] = "",
     title: Annotated[str, typer.Option(help="As lists show it.")] = "",
     as_json: AsJson = False,
 ) -> None:
@@ -67,7 +67,7 @@ def remove(name: Annotated[str, typer.Argument(help="The style's name.")], as_js
 @app.command()
 def show(
     name: Annotated[str, typer.Argument(help="The style's name.")],
-    speed: Annotated[str, typer.Option(help="fast or fine: of which of its networks.")] = "fast",
+    speed: Annotated[str, typer.Option(help="fast or fine: which of its networks.")] = "fast",
     as_json: AsJson = False,
 ) -> None:
     """Show all there is to know of a style."""

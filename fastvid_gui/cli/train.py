@@ -77,7 +77,7 @@ def train_network(
     photos: Annotated[Path, typer.Option(metavar="DIR", help="Folder of photos to paint.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The style pack to write (.safetensors).")],
     checkpoint: Annotated[
-        Path | None, typer.Option(help="Where to save, and go on from (default: beside OUT).")
+        Path | None, typer.Option(help="Where to save, and to continue from (default: beside OUT).")
     ] = None,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     minutes: Annotated[
@@ -114,7 +114,7 @@ def train_network(
 
 
 def train_drafts(
-    recipe: Annotated[Path, typer.Argument(help="How to train, and on which paintings not to (TOML).")],
+    recipe: Annotated[Path, typer.Argument(help="How to train, and which paintings to leave out (TOML).")],
     paintings: Annotated[
         list[Path], typer.Option(metavar="DIR", help="Folder of paintings; may be repeated.")
     ],
@@ -124,15 +124,13 @@ def train_drafts(
         typer.Option(metavar="DIR", help="What is learned is kept here, and training continues from it."),
     ],
     count: Annotated[
-        int, typer.Option(help="Paintings to read; beyond those there are, changed ones.")
+        int, typer.Option(help="Paintings to read; beyond the existing ones, variants of them.")
     ] = 3200,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda or mps.")] = "auto",
     minutes: Annotated[
         float | None, typer.Option(help="Stop after this time; the same command continues.")
     ] = None,
-    finish: Annotated[
-        bool, typer.Option("--finish", help="Come to the end of the training within --minutes.")
-    ] = False,
+    finish: Annotated[bool, typer.Option("--finish", help="Finish the training within --minutes.")] = False,
     threads: Annotated[int, typer.Option(help="CPU threads (0: all cores).")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:

@@ -25,7 +25,7 @@ VALID_UNTIL = datetime.datetime(2200, 1, 1, tzinfo=datetime.UTC)
 
 
 def security(folder: ClusterFolder) -> Any:
-    """Dask's `Security` for this cluster, made at first."""
+    """Dask's `Security` for this cluster, made on first use."""
     certificate, key = _files(folder)
     both = {f"tls_{role}_{what}": str(path) for role in ("client", "scheduler", "worker")
             for what, path in (("cert", certificate), ("key", key))}  # fmt: skip
@@ -33,7 +33,7 @@ def security(folder: ClusterFolder) -> Any:
 
 
 def tls_context(folder: ClusterFolder) -> ssl.SSLContext:
-    """For a connection to who has the certificate, and nobody else."""
+    """For a connection to a holder of the certificate only."""
     certificate, key = _files(folder)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False  # one certificate is on all computers
@@ -48,7 +48,7 @@ def tls_context(folder: ClusterFolder) -> ssl.SSLContext:
 
 
 def _files(folder: ClusterFolder) -> tuple[Path, Path]:
-    """Certificate and key, made at first."""
+    """Certificate and key, made on first use."""
     certificate, key = folder.tls / CERTIFICATE, folder.tls / KEY
     with folder.used():
         if not folder.tls.is_dir():

@@ -68,7 +68,7 @@ class MemberGreeted(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Frames(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """So many frames of an assignment are painted; said about once a second."""
+    """How many frames of an assignment are painted; sent about once a second."""
 
     assignment: int
     count: int

@@ -71,7 +71,7 @@ def sbatch_command(request: SlurmRequest) -> list[str]:
         "--ntasks=1",
         f"--time={request.time}",
         f"--output={request.folder.own / 'slurm-%A_%a.log'}",
-        "--open-mode=append",  # who comes back writes below what it said before
+        "--open-mode=append",  # a member that comes back appends to what it said before
         "--requeue" if request.requeue else "--no-requeue",
     ]
     if not any(option.startswith(("--cpus-per-task", "-c", "--exclusive")) for option in request.more):

@@ -20,8 +20,8 @@ class HelperMode(Code):
     PART_FAILED = "A part of {name}'s film could not be painted: {reason}."
     # What is wrong.
     SHELF_FULL = (
-        "This helper takes no more work: its {megabytes} MB for finished chunks are used up. Fetch them by rendering "
-        "their films on, or start it with a larger --cache-mb."
+        "This helper takes no more work: its {megabytes} MB for finished chunks are used up. Fetch them by "
+        "continuing the renders of their films, or start it with a larger --cache-mb."
     )
     NO_SPACE = "This helper takes no more work: its disk is full. Free some space there."
     DISK_FULL = "The disk that holds {folder} is full. Free some space there."

@@ -24,7 +24,7 @@ class HelperNews(Code):
     LEFT = "{name} has left: {reason}."
     VANISHED = "{name} has vanished: {reason}. What it delivered is kept."
     FAILED = "{name} could not paint its part: {reason}."
-    SLOW = "{name} brought nothing of its part for long: another computer was sooner and goes on with it."
+    SLOW = "{name} delivered nothing of its part for a long time: another computer was faster and continues with it."
     RESTLESS = "{name} keeps coming, going or changing: this is not reported each time."
     NOT_CHECKED = "Frames {start} to {stop} of {name} could not be checked here: {reason}."
     PAIRED = "A helper was paired: it is asked to join. This computer goes on from what is finished."
@@ -49,8 +49,8 @@ class WhyNot(Code):
     # What it has, and what it is asked to do.
     DISK_FULL = "its disk is full; free some space there"
     SHELF_FULL = (
-        "its {megabytes} MB for finished chunks are used up; fetch them by rendering their films on, or start it with "
-        "a larger --cache-mb"
+        "its {megabytes} MB for finished chunks are used up; fetch them by continuing the renders of their films, or "
+        "start it with a larger --cache-mb"
     )
     MEMORY_FULL = "the memory that it lends is used up; it takes more when that is painted"
     TOO_LARGE = "painting {size} takes about {need} of memory here, and {lent} of it are lent"

@@ -52,4 +52,4 @@ class StorageSays(Code):
     IN_USE = "Another FastVid is rendering this very job now. Wait for it, or stop it."
     NO_JOB = "No job has an id that begins with “{id}”. `fastvid-gui jobs` lists them."
     SEVERAL_JOBS = "More than one job has an id that begins with “{id}”. `fastvid-gui jobs` lists them."
-    NOT_AN_ID = "{id} is no job. `fastvid-gui jobs` lists them."
+    NOT_AN_ID = "{id} is not a job. `fastvid-gui jobs` lists them."

@@ -33,7 +33,7 @@ class TargetSays(Code):
     LIMIT_OF_SYSTEM = "{size} at most, {system}"
     LIMIT_UNKNOWN = "the system says so"
     READ_ONLY = "{out} can't be written: {folder} is read-only. Choose another place."
-    FORBIDDEN = "{out} can't be written: you may not write in {folder}. Choose another place."
+    FORBIDDEN = "{out} can't be written: you may not write to {folder}. Choose another place."
     BAD_NAME = "The disk of {folder} can't hold a file named {name}. Choose a shorter or plainer name."
     CANT_WRITE = "{out} can't be written: {reason} (folder {folder}). Choose another place."
     NOT_YOURS = "{out} belongs to somebody else, and can't be replaced in {folder}. Choose another name."

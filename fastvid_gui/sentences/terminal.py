@@ -29,7 +29,7 @@ class Terminal(Code):
     )
     PAINTING_TOO_LARGE = "{file} is too large for a painting. Save it as a JPEG first."
     PAINTING_UNREADABLE = "{file} can't be read ({reason}). Check its name and your rights, then try again."
-    NO_PICTURE = "{file} is no picture that can be read. Give a JPEG or PNG file."
+    NO_PICTURE = "{file} is not a picture that can be read. Give a JPEG or PNG file."
     NO_TORCH = "Style and content can't be measured without torch. {how}"
 
     @property

@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>If you stop, everything painted so far is kept, and FastVid offers to continue the next time it starts. If you go on, the window hides and closes itself when everything is rendered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si vous arrêtez, tout ce qui est peint est conservé, et FastVid proposera de continuer au prochain démarrage. Si vous continuez, la fenêtre est rangée et se ferme d’elle-même quand tout est rendu.</translation>
     </message>
     <message>
         <source>Stop for now</source>
@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>Valid for {time}, for one computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Valable {time}, pour un ordinateur</translation>
     </message>
 </context>
 <context>
@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>Keyframes can be changed once the whole film has been analyzed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les images clés peuvent être modifiées quand tout le film a été parcouru.</translation>
     </message>
 </context>
 <context>
@@ -348,7 +348,7 @@
     </message>
     <message>
         <source>“{text}” is not a time of day for helping: write it as 20:00-08:00 or 20-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas un horaire d’aide&#xa0;: écrivez 20:00-08:00 ou 20-8.</translation>
     </message>
     <message>
         <source>This PC does not help now. Turn on helper mode first.</source>
@@ -380,7 +380,7 @@
     </message>
     <message>
         <source>The {megabytes} MB for finished pieces are used up. Continue the renders that they belong to, or allow more in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les {megabytes} Mo pour les morceaux terminés sont pleins. Poursuivez le rendu des films auxquels ils appartiennent, ou autorisez-en plus dans les préférences.</translation>
     </message>
     <message>
         <source>The disk is full: free some space, then it helps again.</source>
@@ -524,71 +524,71 @@
     </message>
     <message>
         <source>The certificates of the cluster in {folder} can&apos;t be read ({reason}). Anyone who can read them can join it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les certificats de la grappe dans {folder} sont illisibles ({reason}). Qui peut les lire peut la rejoindre.</translation>
     </message>
     <message>
         <source>{megabytes} MB for finished chunks: choose at least 16, or 0 for the default.</source>
-        <translation type="unfinished"></translation>
+        <translation>{megabytes} Mo pour les morceaux terminés&#xa0;: choisissez au moins 16, ou 0 pour la valeur habituelle.</translation>
     </message>
     <message>
         <source>{percent} % of the memory: choose at most 90, or 0 for the default.</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}&#xa0;% de la mémoire&#xa0;: choisissez 90 au plus, ou 0 pour la valeur habituelle.</translation>
     </message>
     <message>
         <source>{name} keeps coming, going or changing: this is not reported each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} vient, part ou change sans cesse&#xa0;: ce n’est pas dit à chaque fois.</translation>
     </message>
     <message>
         <source>{file}, line {line}: {text} is not a kind of keyframe. Write &apos;cut&apos; or &apos;soft&apos;, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, ligne {line}&#xa0;: {text} n’est pas un type d’image clé. Écrivez «&#xa0;cut&#xa0;» ou «&#xa0;soft&#xa0;», ou rien.</translation>
     </message>
     <message>
         <source>{file} is not a text file. Write one frame number a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n’est pas un fichier texte. Écrivez un numéro d’image par ligne.</translation>
     </message>
     <message>
         <source>Looking for other computers had a fault ({reason}) and starts again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>La recherche d’autres ordinateurs a eu un défaut ({reason}) et recommence d’elle-même.</translation>
     </message>
     <message>
         <source>{text} is not an address: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} n’est pas une adresse&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>“{address}” is not an address like 192.168.1.20:{port}.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{address}&#xa0;» n’est pas une adresse comme 192.168.1.20:{port}.</translation>
     </message>
     <message>
         <source>The other side answers something that is not FastVid&apos;s pairing. Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’autre côté répond quelque chose qui n’est pas une association de FastVid. Vérifiez l’adresse.</translation>
     </message>
     <message>
         <source>The code does not match.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le code ne convient pas.</translation>
     </message>
     <message>
         <source>The code is wrong. Check it, and type it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le code est faux. Regardez-le à nouveau, et saisissez-le encore.</translation>
     </message>
     <message>
         <source>{where} answers something that is not FastVid&apos;s pairing. Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} répond quelque chose qui n’est pas une association de FastVid. Vérifiez l’adresse.</translation>
     </message>
     <message>
         <source>Frame {frame} is missing in its stored part. Render again to have it painted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’image {frame} manque dans sa partie enregistrée. Refaites le rendu pour qu’elle soit repeinte.</translation>
     </message>
     <message>
         <source>{file} is not a text file. Write one frame,style a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n’est pas un fichier texte. Écrivez une image,style par ligne.</translation>
     </message>
     <message>
         <source>{file} has changed: the style {style} is no longer in it. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} a été modifié entre-temps&#xa0;: le style {style} n’y est plus. Réessayez.</translation>
     </message>
     <message>
         <source>it is not a style file that FastVid knows (PyTorch .pth, Torch7 .t7 or ONNX)</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un fichier de style que FastVid connaît (PyTorch .pth, Torch7 .t7 ou ONNX)</translation>
     </message>
     <message>
         <source>it helps from {begin} to {end}, and rests until {begin}</source>
@@ -744,7 +744,7 @@
     </message>
     <message>
         <source>{name} delivered nothing of its part for a long time: another PC was faster and continues with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n’a rien apporté de sa partie depuis longtemps&#xa0;: un autre PC a été plus rapide et continue.</translation>
     </message>
     <message>
         <source>A helper was paired: it is asked to join. This PC goes on from what is finished.</source>
@@ -756,11 +756,11 @@
     </message>
     <message>
         <source>its {megabytes} MB for finished pieces are used up; continue the renders that they belong to, or allow more in its settings</source>
-        <translation type="unfinished"></translation>
+        <translation>ses {megabytes} Mo pour les morceaux terminés sont pleins&#xa0;; poursuivez le rendu des films auxquels ils appartiennent, ou autorisez-en plus dans ses préférences</translation>
     </message>
     <message>
         <source>it is another PC&apos;s turn</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est le tour d’un autre PC</translation>
     </message>
     <message>
         <source>helps another PC first; place {place} in its queue</source>
@@ -852,7 +852,7 @@
     </message>
     <message>
         <source>A part of FastVid does not start. Start FastVid again; if that does not help, reinstall it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une partie de FastVid ne démarre pas. Redémarrez FastVid&#xa0;; si cela n’aide pas, réinstallez-le.</translation>
     </message>
     <message>
         <source>frames {start} to {stop} arrived damaged</source>
@@ -1004,11 +1004,11 @@
     </message>
     <message>
         <source>No PC could paint for {time}: {reason}. What is finished is kept. Check the other PCs, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun PC n’a pu peindre pendant {time}&#xa0;: {reason}. Ce qui est terminé est conservé. Occupez-vous des autres PC, puis réessayez.</translation>
     </message>
     <message>
         <source>No PC could paint for {time}: {reason}. What is finished is kept. Try again to paint only what is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun PC n’a pu peindre pendant {time}&#xa0;: {reason}. Ce qui est terminé est conservé. Réessayez&#xa0;: seul cela est refait.</translation>
     </message>
     <message>
         <source>{host} is being asked too often just now; try again in a few seconds.</source>
@@ -1238,7 +1238,7 @@
     </message>
     <message>
         <source>Update FastVid on this PC. The pairing stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettez FastVid à jour sur ce PC. Une association reste.</translation>
     </message>
     <message>
         <source>Let it show a pairing code, press Pair here, and type the code.</source>
@@ -1470,7 +1470,7 @@
     </message>
     <message>
         <source>{out} is not an ordinary file and is left as it is. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{out} n’est pas un fichier ordinaire et reste tel quel. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>{out} is a link to {goal}, where there is no file. Choose another name.</source>
@@ -1486,11 +1486,11 @@
     </message>
     <message>
         <source>You may not write to {folder}. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous n’avez pas le droit d’écrire dans {folder}. Choisissez un autre endroit.</translation>
     </message>
     <message>
         <source>Something that is not an ordinary file has appeared as {file}. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelque chose qui n’est pas un fichier ordinaire est apparu sous {file}. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>There is no folder {folder} for {name}. Make it, or choose another place.</source>
@@ -1974,15 +1974,15 @@
     </message>
     <message>
         <source>CPU, 1 core</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU, 1 cœur</translation>
     </message>
     <message>
         <source>CPU, {count} cores</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU, {count} cœurs</translation>
     </message>
     <message>
         <source>This part of FastVid can&apos;t do that. Start FastVid again; if that does not help, reinstall it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette partie de FastVid ne sait pas faire cela. Redémarrez FastVid&#xa0;; si cela n’aide pas, réinstallez-le.</translation>
     </message>
     <message>
         <source>The film for {out} can&apos;t be put together: {reason}. Everything painted is kept; please report this.</source>
@@ -2050,15 +2050,15 @@
     </message>
     <message>
         <source>Update FastVid on {name}. The pairing stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettez FastVid à jour sur {name}. Une association reste.</translation>
     </message>
     <message>
         <source>The preferences in {file} could not be read ({reason}). FastVid starts with the default ones; the old file is kept as {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les préférences de {file} n’ont pas pu être lues ({reason}). FastVid démarre avec les réglages habituels&#xa0;; l’ancien fichier est conservé sous {kept}.</translation>
     </message>
     <message>
         <source>The preferences could not be saved in {file} ({reason}); they apply until FastVid is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les préférences n’ont pas pu être enregistrées dans {file} ({reason})&#xa0;; elles valent jusqu’à la fermeture de FastVid.</translation>
     </message>
     <message>
         <source>A part of {name}&apos;s film stays there: {reason}.</source>
@@ -2078,7 +2078,7 @@
     </message>
     <message>
         <source>Port {port}: choose a number from 1024 to 65535, or 0 for the default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port {port}&#xa0;: choisissez un nombre de 1024 à 65535, ou 0 pour le port habituel.</translation>
     </message>
     <message>
         <source>{threads} threads: choose 1 to 256, or 0 for as many as there are cores.</source>
@@ -2466,15 +2466,15 @@
     </message>
     <message>
         <source>The sound is encoded again as AAC.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le son est réencodé en AAC.</translation>
     </message>
     <message>
         <source>{count} sound tracks are encoded again as AAC.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} pistes sonores sont réencodées en AAC.</translation>
     </message>
     <message>
         <source>Sound track {number} ({codec}) is encoded again as AAC, because {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La piste sonore {number} ({codec}) est réencodée en AAC, car {reason}.</translation>
     </message>
     <message>
         <source>{count} channels</source>
@@ -3054,7 +3054,7 @@
     </message>
     <message>
         <source>it has another key than when it was paired, or is not FastVid</source>
-        <translation type="unfinished"></translation>
+        <translation>il a une autre clé que lors de l’association, ou n’est pas FastVid</translation>
     </message>
     <message>
         <source>it did not paint the reference sequence in time</source>
@@ -3126,7 +3126,7 @@
     </message>
     <message>
         <source>No painted frames of {source} were found. Try again: it is painted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune image peinte de {source} n’a été trouvée. Réessayez&#xa0;: elle sera repeinte.</translation>
     </message>
     <message>
         <source>Only {count} of {due} painted frames of {source} are there. Try again: what is missing is painted.</source>
@@ -3466,27 +3466,27 @@
     </message>
     <message>
         <source>The list of your unfinished films was damaged. It was rebuilt from what is painted; nothing of that is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste de vos films inachevés était endommagée. Elle a été refaite à partir de ce qui est peint&#xa0;; rien n’en est perdu.</translation>
     </message>
     <message>
         <source>The list of your unfinished films is damaged. Try again: it is rebuilt from what is painted, and nothing of that is painted twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste de vos films inachevés est endommagée. Réessayez&#xa0;: elle est refaite à partir de ce qui est peint, et rien n’en est peint deux fois.</translation>
     </message>
     <message>
         <source>{path} is not an ordinary file. Move it away; the list of your unfinished films is rebuilt from what is painted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’est pas un fichier ordinaire. Déplacez-le&#xa0;; la liste de vos films inachevés sera refaite à partir de ce qui est peint.</translation>
     </message>
     <message>
         <source>A stored part of the film (frames {first} to {last}) is damaged. Start the film again: it is painted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une partie enregistrée du film (images {first} à {last}) est endommagée. Relancez le film&#xa0;: elle sera repeinte.</translation>
     </message>
     <message>
         <source>The stored pictures around frame {frame} are damaged. Start the film again: only they are painted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les images enregistrées autour de l’image {frame} sont endommagées. Relancez le film&#xa0;: elles seules seront repeintes.</translation>
     </message>
     <message>
         <source>What painting goes on from at frame {frame} is damaged. Start the film again: it is painted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce à partir de quoi la peinture continue à l’image {frame} est endommagé. Relancez le film&#xa0;: cela sera repeint.</translation>
     </message>
     <message>
         <source>The stored plan of this film is damaged. Remove the film from the list, then render it from the beginning.</source>
@@ -3614,11 +3614,11 @@
     </message>
     <message>
         <source>“{text}” is not a cluster: choose a folder that all PCs of the cluster see.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une grappe&#xa0;: choisissez un dossier que tous les PC de la grappe voient.</translation>
     </message>
     <message>
         <source>{address} is not encrypted: anyone who reaches that network could run programs here. Use an address that begins with tls://.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} n’est pas chiffrée&#xa0;: quiconque atteint ce réseau pourrait y lancer des programmes. Utilisez une adresse qui commence par tls://.</translation>
     </message>
     <message>
         <source>No cluster is in {folder}. Begin one on any PC that sees the folder.</source>
@@ -3646,7 +3646,7 @@
     </message>
     <message>
         <source>What answers at {address} does not have the certificate of the cluster in {folder}. If the folder was cleaned up while the cluster ran, stop the cluster on one of its PCs and let them join again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui répond à {address} n’a pas le certificat de la grappe de {folder}. Si le dossier a été nettoyé pendant que la grappe tournait, arrêtez la grappe sur l’un de ses PC et laissez-les la rejoindre à nouveau.</translation>
     </message>
     <message>
         <source>The cluster has FastVid {theirs}, this PC {mine}: install the same version on both. If it is the cluster that is old, stop it on one of its PCs.</source>
@@ -3717,11 +3717,11 @@
     </message>
     <message>
         <source>Copied sound is as good as the film&apos;s; encode it again where a player does not play it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le son copié est aussi bon que celui du film&#xa0;; réencodez-le si un lecteur ne le lit pas</translation>
     </message>
     <message>
         <source>Encoded again (AAC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Réencodé (AAC)</translation>
     </message>
     <message>
         <source>Without sound</source>
@@ -4062,7 +4062,7 @@
     </message>
     <message>
         <source>Back to the default</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir au dossier habituel</translation>
     </message>
 </context>
 <context>
@@ -4300,7 +4300,7 @@
     </message>
     <message>
         <source>Anyone who comes back to the keyboard has the PC at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui revient au clavier a le PC aussitôt.</translation>
     </message>
     <message>
         <source> min</source>
@@ -4356,15 +4356,15 @@
     </message>
     <message>
         <source>Default (4 GB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur habituelle (4 Go)</translation>
     </message>
     <message>
         <source>Default (60 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur habituelle (60&#xa0;%)</translation>
     </message>
     <message>
         <source>Default (47800)</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur habituelle (47800)</translation>
     </message>
     <message>
         <source>Memory at most</source>
@@ -4427,7 +4427,7 @@
     </message>
     <message>
         <source>Start helping again</source>
-        <translation type="unfinished"></translation>
+        <translation>Recommencer à aider</translation>
     </message>
     <message>
         <source>When it helps…</source>
@@ -4483,7 +4483,7 @@
     </message>
     <message>
         <source>Take the code off the screen; it is no longer valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer le code de l’écran&#xa0;; il n’est plus valable</translation>
     </message>
     <message>
         <source>A code that another PC types once, so that it may use this one</source>
@@ -5331,7 +5331,7 @@
     </message>
     <message>
         <source>Encoded again (AAC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Réencodé (AAC)</translation>
     </message>
     <message>
         <source>Without sound</source>
@@ -5406,7 +5406,7 @@
     </message>
     <message>
         <source>Estimating…</source>
-        <translation type="unfinished"></translation>
+        <translation>Calcul…</translation>
     </message>
     <message>
         <source>1 film</source>
@@ -5584,7 +5584,7 @@
     <name>Needs</name>
     <message>
         <source>Estimating…</source>
-        <translation type="unfinished"></translation>
+        <translation>Calcul…</translation>
     </message>
     <message>
         <source>{frames}, {width} × {height}</source>
@@ -5707,7 +5707,7 @@
     </message>
     <message>
         <source>Learns in the background. Renders continue; both take longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprend en arrière-plan. Les rendus continuent&#xa0;; les deux prennent alors plus de temps.</translation>
     </message>
 </context>
 <context>
@@ -5916,7 +5916,7 @@
     </message>
     <message>
         <source>Hide this panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ranger ce panneau</translation>
     </message>
     <message>
         <source>Computers</source>
@@ -5944,7 +5944,7 @@
     </message>
     <message>
         <source>Paired with {name}: it helps with your next renders. The one that is running was started without helpers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Associé à {name}&#xa0;: il aidera à vos prochains rendus. Celui qui est en cours a été commencé sans assistants.</translation>
     </message>
     <message>
         <source>Paired with {name}: it helps with your renders from now on.</source>
@@ -6005,7 +6005,7 @@
     </message>
     <message>
         <source>Checks, step by step, what is in the way between the two computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Cherche, étape par étape, ce qui se trouve entre les deux ordinateurs</translation>
     </message>
     <message>
         <source>A pairing code has six digits.</source>
@@ -6210,7 +6210,7 @@
     </message>
     <message>
         <source>10 frames forward</source>
-        <translation type="unfinished"></translation>
+        <translation>10 images en avant</translation>
     </message>
     <message>
         <source>First frame</source>
@@ -6501,11 +6501,11 @@
     </message>
     <message>
         <source>The part of FastVid that paints ended twice on this film. Close other programs and try again, or choose a smaller size; the log tells what happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>La partie de FastVid qui peint s’est terminée deux fois sur ce film. Fermez d’autres programmes et réessayez, ou choisissez une taille plus petite&#xa0;; le journal dit ce qui s’est passé.</translation>
     </message>
     <message>
         <source>{film} in {folder} has changed, and what was painted no longer fits it. Take this off the list and delete what was painted, then render it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{film} dans {folder} a été modifié depuis, et ce qui est peint ne lui correspond plus. Retirez-le de la liste et supprimez ce qui est peint, puis refaites le rendu.</translation>
     </message>
     <message>
         <source>The render queue can&apos;t be kept in {file} ({reason}); it will be forgotten when the window is closed. Free some space or check that the folder can be written to.</source>
@@ -6572,11 +6572,11 @@
     </message>
     <message>
         <source>Longer shots are split where a break shows least, so that cores and helpers can share them. Films that are open are analyzed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les plans plus longs sont divisés là où une rupture se voit le moins, pour que les cœurs et les assistants se les partagent. Les films ouverts sont analysés à nouveau.</translation>
     </message>
     <message>
         <source>This share of what each helper delivers is painted here again and compared, at least one part of it. A helper that delivers other pictures is set aside, and all that it delivered is painted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette part de ce que livre chaque assistant est repeinte ici et comparée, au moins une partie. Un assistant qui livre d’autres images est mis de côté, et tout ce qu’il a livré est repeint.</translation>
     </message>
     <message>
         <source> %</source>
@@ -6620,7 +6620,7 @@
     </message>
     <message>
         <source>Where the MP4 goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Où le MP4 est mis.</translation>
     </message>
     <message>
         <source>Only this computer</source>
@@ -6868,7 +6868,7 @@
     </message>
     <message>
         <source>This key belongs to “{command}”, which then has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette touche appartient à «&#xa0;{command}&#xa0;», qui n’en aura alors plus.</translation>
     </message>
     <message>
         <source>“{command}” has no key now.</source>
@@ -6879,7 +6879,7 @@
     <name>SliderRow</name>
     <message>
         <source>{name}: back to the default</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: retour à la valeur habituelle</translation>
     </message>
 </context>
 <context>
@@ -7187,7 +7187,7 @@
     </message>
     <message>
         <source>Remove the star</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer l’étoile</translation>
     </message>
     <message>
         <source>Export…</source>

@@ -194,7 +194,7 @@ def test_a_folder_without_leave_is_told_before_painting(film: Path, pack: Path, 
             env=os.environ | {"FASTVID_HOME": str(home), "HOME": str(home)},
             capture_output=True, text=True, timeout=200, check=False,
         )  # fmt: skip
-        assert done.returncode == 1 and f"you may not write in {locked}" in done.stderr, done.stderr
+        assert done.returncode == 1 and f"you may not write to {locked}" in done.stderr, done.stderr
         assert not list(home.rglob("*.body")) and not list(locked.iterdir())
 
 

@@ -292,8 +292,8 @@ def test_a_folder_or_file_of_somebody_else(open_folder: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     lines = done.stdout.splitlines()
     assert len(lines) == len(outs), done.stderr
-    assert f"you may not write in {locked}" in lines[0]
-    assert "you may not write in" in lines[1]
+    assert f"you may not write to {locked}" in lines[0]
+    assert "you may not write to" in lines[1]
     assert not ROOT or "belongs to somebody else" in lines[2]
     locked.chmod(0o755)
     hidden.chmod(0o755)

@@ -1,4 +1,4 @@
-"""A Dask scheduler that is none of FastVid's: who it lets in is said in Dask's own configuration."""
+"""A Dask scheduler that is not FastVid's: Dask's own configuration says whom it lets in."""
 
 import asyncio
 import socket

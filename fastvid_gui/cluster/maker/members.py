@@ -72,7 +72,7 @@ def shares(
 
 
 def places(coordinator: Coordinator, links: Mapping[str, MemberLink]) -> object:
-    """A value that is another one whenever a member comes, goes, or is given another range."""
+    """A value that changes whenever a member comes, goes, or is given another range."""
     nodes = coordinator.nodes.values()
     known = tuple((node.id, node.presence, node.standing, frozenset(node.active)) for node in nodes)
     return known, tuple((link.id, link.phase) for link in links.values())

@@ -108,14 +108,14 @@ class ClusterRun:
         self._steered.append((node, allowed))
 
     def run(self, planning: Iterable[RenderRange | Event], tell: Callable[[Event], None]) -> None:
-        """Has all that the planning gives painted.
+        """Paints everything that the planning yields.
 
         Args:
             planning: ranges in film order, and events to be told; read on a thread of its own.
             tell: called on this thread with each event.
 
         Raises:
-            Interrupted: `stop` was set. FastVidError: nobody can go on. Stored pieces stand in any case.
+            Interrupted: `stop` was set. FastVidError: nobody can go on. Stored pieces remain in any case.
         """
         self._tell, self._planning = tell, planning
         parts = self._parts

@@ -33,9 +33,9 @@ AGAIN_S = 2.0
 GOODBYE_S = 0.3
 """Time for the last words to be sent."""
 MAKERS_AT_ONCE = 16
-"""So many makers' ranges, with those given ahead, may be under way or wait; a thread that waits costs nothing."""
+"""This many ranges, including those given ahead, may be under way or wait; a thread that waits costs nothing."""
 GIVE_UP_S = 15.0
-"""Who was asked to end ends then, whatever is in hand: SLURM kills 30 s after its first sign."""
+"""A member that was asked to end ends after this time, whatever is in hand: SLURM kills 30 s after its first sign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ JOBS_KEPT = 4
 LEAVE_EARLY_S = 20.0
 """Time a member leaves for the end of its program, of what remains of its wall time."""
 SLOWER = 1.5
-"""A piece may take so many times what the last one took."""
+"""A piece may take this many times as long as the last one."""
 
 
 @dataclass(eq=False, kw_only=True)
