@@ -120,6 +120,14 @@ def render(
     insecure: Annotated[
         bool, typer.Option("--insecure", help="Allow a scheduler without encryption (tcp://).")
     ] = False,
+    interface: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME|ADDRESS",
+            help="With --cluster: the network to use, should this computer start its scheduler; may be given several "
+            "times.",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Paint a video. The same command again goes on where it stopped."""
@@ -127,7 +135,17 @@ def render(
         raise UsageError(Terminal.MISSING_STYLE)
     if not 0 <= spot_check <= 100:
         raise UsageError(Terminal.SPOT_CHECK, percent=spot_check)
-    make_run = _who_paints(cluster, insecure, output, nodes, helpers_only, spot_check)
+    if cluster:
+        if nodes or helpers_only:
+            raise UsageError(ClusterCommands.STANDS_ALONE)
+        from fastvid_gui.cluster.maker.choice import cluster_named, cluster_paints
+
+        networks = tuple(interface or ())
+        make_run = cluster_paints(cluster_named(cluster, output, insecure=insecure, interfaces=networks))
+    else:
+        from fastvid_gui.farm.maker.who import who_paints
+
+        make_run = who_paints(nodes, helpers_only, spot_check=spot_check, alone_at_first=True)
     from fastvid_gui.domain.look import Look
     from fastvid_gui.render.request import RenderRequest
     from fastvid_gui.render.style_schedule import load_style_changes
@@ -172,20 +190,6 @@ def render(
     else:
         describe(result)
         print_result(str(result.output))
-
-
-def _who_paints(
-    cluster: str, insecure: bool, output: Path, nodes: str, helpers_only: bool, spot_check: float
-) -> "MakeRun":
-    if not cluster:
-        from fastvid_gui.farm.maker.who import who_paints
-
-        return who_paints(nodes, helpers_only, spot_check=spot_check, alone_at_first=True)
-    if nodes or helpers_only:
-        raise UsageError(ClusterCommands.STANDS_ALONE)
-    from fastvid_gui.cluster.maker.choice import cluster_named, cluster_paints
-
-    return cluster_paints(cluster_named(cluster, output, insecure=insecure))
 
 
 def render_shown(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from fastvid_gui.domain.chunk import PieceKind, PieceSpan
+from fastvid_gui.domain.chunk import PieceSpan
 from fastvid_gui.domain.times import clock
 from fastvid_gui.errors import DiskFullError, ExportError, Interrupted, SoundError, StoreError, TargetError
 from fastvid_gui.media.chunks import EncodedChunk, decoded_frames
@@ -131,7 +131,7 @@ def result_notes(store: Store, job: str, damaged: int, output: Path) -> tuple[Se
         notes.append(say(Painting.AN_MP4, output=output))
     if damaged:
         notes.append(say(Painting.PAINTED_AGAIN, count=damaged))
-    marks = {mark for span, mark in store.pieces(job).items() if span.kind is PieceKind.BODY}
+    marks = {mark for span, mark in store.pieces(job).items() if span.kind.final}
     if len(marks) > 1:
         notes.append(say(Painting.OTHER_VERSIONS))
     return tuple(notes)

@@ -9,7 +9,7 @@ CHOOSE = "cluster?"
 """The data of the entry that opens the dialog."""
 CLUSTER = "cluster:"
 """Begins the data of an entry that is a cluster's folder."""
-SHOWN_LETTERS = 40
+SHOWN_LETTERS = 36
 """A longer path is shown without its middle."""
 
 
@@ -20,6 +20,7 @@ class ClusterEntries(QObject):
         super().__init__(parent)
         self._box, self._window = box, parent
         self._folder, self._before = "", 0
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.activated.connect(self._on_activated)
         box.currentIndexChanged.connect(self._on_changed)
 
