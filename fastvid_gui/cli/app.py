@@ -20,6 +20,7 @@ from fastvid_gui.cli import (
     inspect_film,
     jobs,
     nodes,
+    regions,
     render,
     styles,
     train,
@@ -45,6 +46,7 @@ app = typer.Typer(
 )
 app.command()(demo.demo)
 app.command()(render.render)
+app.command()(regions.regions)
 app.command()(inspect_film.keyframes)
 app.command()(inspect_film.probe)
 app.add_typer(jobs.app, name="jobs")

@@ -32,6 +32,8 @@ STAGES = {
     "checksum": "identifying the film",
     "analysis": "finding keyframes",
     "export": "assembling the MP4",
+    "proposal": "looking for people and things",
+    "mask": "carrying the mask",
 }
 
 

@@ -10,6 +10,13 @@ class Terminal(Code):
     SPOT_CHECK = "--spot-check {percent:g}: it goes from 0 (nothing) to 100 (all), in percent."
     FRAMES_FORM = "--frames {text}: write it as A:B, for example 100:250 (250 not included)."
     ONE_OF = "{option} {value}: choose one of {choices}."
+    REGION_WAY = "Say what the region is: exactly one of --people, --box, --mask, --luma and --alpha."
+    REGION_OUTPUT = "Name the regions file to write, --output FILE.toml, or the mask, --export FILE.mkv."
+    MASK_ENDING = "--export {file}: masks are written as Matroska; let the name end in .mkv."
+    BOX_FORM = (
+        "--box {text}: write it as X,Y,W,H@FRAME, for example 120,40,200,260@0: the left upper corner, width and "
+        "height in pixels, and the number of the frame."
+    )
     MISSING_CODE = "Missing CODE: the six digits that {host} shows. Type them when asked, or pipe them in."
     PORT = "--port {port}: a port is a number from 1 to 65535."
     THREADS = "--threads {threads}: choose 1 to 256."

@@ -203,6 +203,29 @@ def _style_changes() -> list[bytes]:
     return [b'0,scream\n84,"starry-night:0.5,scream:0.5"\n120,wave # here\n']
 
 
+def _regions() -> list[bytes]:
+    from fastvid_gui.regions.region import Key, Region, Regions, Stroke
+    from fastvid_gui.regions.text import write_regions
+
+    stroke = Stroke(belongs=True, points=((1.0, 2.0), (30.5, 4.0)))
+    keys = (Key(frame=3, box=(1, 2, 30, 40)), Key(frame=9, strokes=(stroke,)))
+    first = Region(name="dancer", style="wave:0.6,scream:0.4", mask="d.mkv", feather=2.5, keys=keys)
+    second = Region(name="sky", style="source", mask="luma", strength=0.5, invert=True, keep_colors=True)
+    return [write_regions(Regions(regions=(first, second), outside="source")).encode()]
+
+
+def _masks() -> list[bytes]:
+    import numpy as np
+
+    from fastvid_gui.render.film_regions import pack_masks
+    from fastvid_gui.render.region_layers import Box
+
+    matte = np.zeros((64, 96), np.uint8)
+    matte[20:40, 30:60] = 255
+    masks = ((np.roll(matte, number, axis=1),) for number in range(4))
+    return [pack_masks((None, Box(16, 0, 64, 64)), masks)]
+
+
 # ---- what FastVid keeps
 
 
@@ -430,6 +453,8 @@ _SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "checkpoint": _checkpoints,
     "keyframes": _keyframes,
     "style changes": _style_changes,
+    "regions file": _regions,
+    "masks": _masks,
     "jobs": _databases,
     "settings": _settings,
     "queue": _queues,

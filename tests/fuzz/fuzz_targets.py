@@ -183,6 +183,30 @@ def _style_changes(folder: Path) -> Read:
     return _of_file("styles.csv", load_style_changes)(folder)
 
 
+def _regions(folder: Path) -> Read:
+    from fastvid_gui.regions.text import load_regions
+
+    return _of_file("regions.toml", load_regions)(folder)
+
+
+def _masks(folder: Path) -> Read:
+    """Of a film's regions, on their way to a helper."""
+    import threading
+    from fractions import Fraction
+
+    from fastvid_gui.domain.job import PaintedRegion, RenderSettings
+    from fastvid_gui.render.film_regions import range_from
+
+    regions = (PaintedRegion(style="a" * 64),)
+    settings = RenderSettings(width=96, height=64, frame_rate=Fraction(25), regions=regions)
+
+    def case(data: bytes) -> None:
+        for _ in range_from(data, settings, 10, 14).masks(11, threading.Event()):
+            pass
+
+    return case
+
+
 # ---- what FastVid keeps
 
 
@@ -352,6 +376,8 @@ TARGETS: dict[str, Target] = {
     "checkpoint": Target(_checkpoint),
     "keyframes": Target(_keyframes),
     "style changes": Target(_style_changes),
+    "regions file": Target(_regions),
+    "masks": Target(_masks, "msgpack"),
     "jobs": Target(_jobs, "sqlite"),
     "settings": Target(_settings, "json"),
     "queue": Target(_queue, "json"),

@@ -226,7 +226,7 @@ def test_a_layer_shows_nothing_of_another_beyond_its_edge() -> None:
     mask[20:44, 20:44] = 255
     box = Box(0, 0, 64, 64)
     full, paint = np.full((64, 64, 3), 10, np.uint8), np.full((64, 64, 3), 200, np.uint8)
-    picture = Compositor(settings, (box,), iter([(mask,)])).finish((paint,), full, full)
+    picture = Compositor(settings, (box,), iter([(mask,)])).finish((paint,), full, full, 1.0)
     weight = weight_of(mask, settings.regions[0])
     assert np.abs(picture[..., 0] - (10 + 190 * weight)).max() <= 1
 
