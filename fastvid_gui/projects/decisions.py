@@ -11,6 +11,8 @@ from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.style_changes import MAX_OVER_FRAMES, MAX_STYLE_CHANGES, StyleChange
 
+MOST_SIZE = 16_384
+"""Pixels; `film_settings` says what can be painted."""
 STEP_KINDS: dict[str, Any] = {
     "look": Look,
     "marks": tuple[int | None, int | None],
@@ -49,7 +51,7 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             self,
             look=_sane(self.look),
             styles_at=_sane_changes(self.styles_at, frames),
-            size=max(0, self.size),
+            size=self.size if 0 <= self.size <= MOST_SIZE else 0,
             playhead=max(0, min(frames - 1, self.playhead)),
             mark_in=first,
             mark_out=last,
@@ -79,6 +81,11 @@ class History:
     steps: tuple[UndoStep, ...] = ()
     done: int = 0
 
+    def fitting(self, frames: int) -> "History":
+        """The same; none if any step does not fit a film of that many frames."""
+        fit = all(_fits(step.what, value, frames) for step in self.steps for value in (step.old, step.new))
+        return self if fit else History()
+
     def newest(self, most: int) -> "History":
         """The last steps, at most that many; steps of unknown kinds and those before them are left out."""
         first = max(0, len(self.steps) - most)
@@ -86,6 +93,19 @@ class History:
             if self.steps[number].what not in STEP_KINDS:
                 first = number + 1
         return History(self.steps[first:], max(0, self.done - first)) if self.done >= first else History()
+
+
+def _fits(what: str, value: Any, frames: int) -> bool:
+    """Whether an undo step may set that for a film of that many frames."""
+    if what == "look":
+        return bool(value == _sane(value))
+    if what == "marks":
+        return all(mark is None or 0 <= mark <= frames for mark in value)
+    if what == "styles_at":
+        return bool(value == _sane_changes(value, frames))
+    if what == "course":
+        return bool(value == (_sane(value[0]), _sane_changes(value[1], frames)))
+    return what != "edited" or value is None or value == _ordered(value, frames)
 
 
 def _sane(look: Look) -> Look:

@@ -2426,39 +2426,39 @@
     </message>
     <message>
         <source>The project {file} can&apos;t be read: {reason}. Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de lire le projet {file} : {reason}. Vérifiez le chemin.</translation>
     </message>
     <message>
         <source>{file} is far too large for a project. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} est bien trop gros pour un projet. Choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>{file} is no FastVid project, or it is damaged. Choose another file, or save the project again where it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n’est pas un projet FastVid, ou il est endommagé. Choisissez un autre fichier, ou enregistrez de nouveau le projet là d’où il vient.</translation>
     </message>
     <message>
         <source>{file} was saved by a newer FastVid. Update FastVid on this computer, then open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} a été enregistré par un FastVid plus récent. Mettez FastVid à jour sur cet ordinateur, puis ouvrez-le de nouveau.</translation>
     </message>
     <message>
         <source>The project {file} names no film.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le projet {file} ne nomme aucun film.</translation>
     </message>
     <message>
         <source>The style {style} is not on this computer. Export it on the computer where the project was saved, put the file beside {file}, and open the project again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le style {style} n’est pas sur cet ordinateur. Exportez-le sur l’ordinateur où le projet a été enregistré, placez le fichier à côté de {file} et ouvrez de nouveau le projet.</translation>
     </message>
     <message>
         <source>The style {style} on this computer is not the one that the project was saved with; films look different in it. Remove it here and add the other one, if you have that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le style {style} de cet ordinateur n’est pas celui avec lequel le projet a été enregistré ; les films y ont un autre aspect. Retirez-le ici et ajoutez l’autre, si vous l’avez.</translation>
     </message>
     <message>
         <source>The style {style} lay beside the project and was added to your styles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le style {style} se trouvait à côté du projet et a été ajouté à vos styles.</translation>
     </message>
     <message>
         <source>The name of {file} is no valid text, so that a project can&apos;t hold it. Rename the film.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom de {file} n’est pas un texte valide : un projet ne peut pas le contenir. Renommez le film.</translation>
     </message>
     <message>
         <source>Frames {start} to {end} are not in this film: it has {count} frames, counted from 0. Give a first frame and a later end within it.</source>
@@ -3958,7 +3958,7 @@
     <name>FilmOpener</name>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>Style</translation>
     </message>
     <message>
         <source>There is no video in the folder {folder}.</source>
@@ -3977,7 +3977,7 @@
     <name>FilmsModel</name>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Introuvable</translation>
     </message>
     <message>
         <source>Opening… {percent} %</source>
@@ -4012,7 +4012,7 @@
     </message>
     <message>
         <source>Where is {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Où est {name} ?</translation>
     </message>
     <message>
         <source>Videos ({endings})</source>
@@ -4024,7 +4024,7 @@
     </message>
     <message>
         <source>Find it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Retrouver…</translation>
     </message>
 </context>
 <context>
@@ -4069,23 +4069,23 @@
     <name>ForgetFilms</name>
     <message>
         <source>Forget everything about films…</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier tout sur les films…</translation>
     </message>
     <message>
         <source>Forget everything about films</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier tout sur les films</translation>
     </message>
     <message>
         <source>Forget everything about films?</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier tout sur les films ?</translation>
     </message>
     <message>
         <source>The list of films is emptied. Styles, marks and keyframes of all films, what was found in them, the recent films and what the queue has finished are forgotten. Your films, painted MP4 files, projects and unfinished renders stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste des films est vidée. Les styles, les repères et les images clés de tous les films, ce qui y a été trouvé, les films récents et ce que la file d’attente a terminé sont oubliés. Vos films, les fichiers MP4 peints, les projets et les rendus inachevés restent.</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier</translation>
     </message>
 </context>
 <context>
@@ -5216,7 +5216,7 @@
     </message>
     <message>
         <source>Videos and projects ({endings})</source>
-        <translation type="unfinished"></translation>
+        <translation>Vidéos et projets ({endings})</translation>
     </message>
     <message>
         <source>Open all videos of a folder</source>
@@ -5481,27 +5481,27 @@
     </message>
     <message>
         <source>Open &amp;project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un &amp;projet…</translation>
     </message>
     <message>
         <source>Sa&amp;ve project</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Enregistrer le projet</translation>
     </message>
     <message>
         <source>Save all films of the list with what is set for them in one file</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer dans un fichier tous les films de la liste avec leurs réglages</translation>
     </message>
     <message>
         <source>Save project &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le projet &amp;sous…</translation>
     </message>
     <message>
         <source>&amp;Close all films</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fermer tous les films</translation>
     </message>
     <message>
         <source>Take all films off the list; what is set for them is remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer tous les films de la liste ; leurs réglages sont retenus</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
@@ -6399,7 +6399,7 @@
     <name>Projects</name>
     <message>
         <source>Open project</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un projet</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -6407,19 +6407,19 @@
     </message>
     <message>
         <source>Save project</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le projet</translation>
     </message>
     <message>
         <source>The project was saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le projet a été enregistré sous {name}.</translation>
     </message>
     <message>
         <source>It uses styles of your own ({styles}). To open it on another computer, export these styles into the folder of the project and take them along.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il utilise vos propres styles ({styles}). Pour l’ouvrir sur un autre ordinateur, exportez ces styles dans le dossier du projet et emportez-les.</translation>
     </message>
     <message>
         <source>FastVid projects (*{ending})</source>
-        <translation type="unfinished"></translation>
+        <translation>Projets FastVid (*{ending})</translation>
     </message>
 </context>
 <context>
@@ -6451,7 +6451,7 @@
     <name>Remembering</name>
     <message>
         <source>What you set can&apos;t be kept in {folder} ({reason}); it will be forgotten when the window is closed. Free some space or check that the folder can be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos réglages ne peuvent pas être gardés dans {folder} ({reason}) ; ils seront oubliés à la fermeture de la fenêtre. Libérez de la place ou vérifiez que le dossier est accessible en écriture.</translation>
     </message>
 </context>
 <context>
@@ -6697,7 +6697,7 @@
     <name>RowLabels</name>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>Style</translation>
     </message>
     <message>
         <source>Change</source>
@@ -6937,7 +6937,7 @@
     </message>
     <message>
         <source>What is remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est retenu</translation>
     </message>
     <message>
         <source>Films</source>
@@ -6945,7 +6945,7 @@
     </message>
     <message>
         <source>FastVid keeps what you set for each film, and the list of films, on this computer only, so that all is there when you come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>FastVid garde vos réglages pour chaque film et la liste des films, sur cet ordinateur seulement, pour que tout soit là à votre retour.</translation>
     </message>
 </context>
 <context>

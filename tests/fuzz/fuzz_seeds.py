@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -10,10 +11,13 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
+from fastvid_gui.domain.look import Look
+from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.render.request import RenderRequest
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -310,6 +314,78 @@ def _queues() -> list[bytes]:
     return [to_json({"version": 1, "items": (item, item)})]
 
 
+def _film_records() -> list[bytes]:
+    from fastvid_gui.projects.decisions import Decisions, History, UndoStep
+    from fastvid_gui.projects.film_records import FilmRecord, FilmRecords
+
+    look = _render().look
+    steps = (
+        UndoStep("Style", "look", Look(), look),
+        UndoStep("Marks", "marks", (None, None), (3, 40)),
+        UndoStep("Edit", "edited", None, _edited()),
+    )
+    identity = "0123456789abcdef"
+    record = FilmRecord(
+        identity=identity,
+        name="a.mp4",
+        frames=100,
+        decisions=Decisions(look=look, mark_in=3, mark_out=40, edited=_edited()),
+        history=History(steps, 2),
+    )
+    with tempfile.TemporaryDirectory() as name:
+        FilmRecords(Path(name)).write(record)
+        return [(Path(name) / f"{identity}.json").read_bytes()]
+
+
+def _edited() -> tuple[Keyframe, ...]:
+    from fastvid_gui.sentences.keyframes import WhyKeyframe
+    from fastvid_gui.sentences.sentence import say
+
+    return (
+        Keyframe(0, KeyframeKind.START, 1.0, why=say(WhyKeyframe.FILM_STARTS)),
+        Keyframe(40, KeyframeKind.CUT, 3.0, "The picture changes."),
+    )
+
+
+def _lists_of_films() -> list[bytes]:
+    from fastvid_gui.projects.open_films import OpenFilm, OpenFilms
+
+    films = (OpenFilm("/films/a.mp4", "0123456789abcdef"), OpenFilm("/films/b.mp4"))
+    return [msgspec.json.encode(OpenFilms(films=films, current="/films/b.mp4"))]
+
+
+def _projects() -> list[bytes]:
+    from fastvid_gui.projects.decisions import Decisions
+    from fastvid_gui.projects.project_file import OpenedFilm, ProjectStyle, write_project
+
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "a.fastvid"
+        decisions = Decisions(look=_render().look, playhead=7, edited=_edited())
+        films = (OpenedFilm(Path(name) / "clips" / "a.mp4", "0123456789abcdef", decisions),)
+        write_project(file, films, None, (ProjectStyle(name="mine", digest="0" * 64),), overwrite=True)
+        return [file.read_bytes()]
+
+
+def _analyses() -> list[bytes]:
+    from array import array
+
+    from fastvid_gui.domain.plan import Plan
+    from fastvid_gui.paths import HOME_VARIABLE, cache_folder
+    from fastvid_gui.render.kept_analysis import FOLDER, AnalysisKey, KeptAnalysis, keep_analysis
+
+    key = AnalysisKey(checksum="0" * 64, size=7, start=0, stop=60, max_range=240)
+    before = os.environ.get(HOME_VARIABLE)
+    with tempfile.TemporaryDirectory() as name:
+        os.environ[HOME_VARIABLE] = name
+        try:
+            keep_analysis(key, KeptAnalysis(Plan(0, 60, _edited()), array("f", [0.5] * 60), (3, 4)))
+            return [(cache_folder() / FOLDER / key.file_name).read_bytes()[32:]]
+        finally:
+            os.environ.pop(HOME_VARIABLE)
+            if before is not None:
+                os.environ[HOME_VARIABLE] = before
+
+
 def _requests() -> list[bytes]:
     from fastvid_gui.render.kept_request import kept_text
 
@@ -458,6 +534,10 @@ _SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "jobs": _databases,
     "settings": _settings,
     "queue": _queues,
+    "film record": _film_records,
+    "open films": _lists_of_films,
+    "project": _projects,
+    "kept analysis": _analyses,
     "job's request": _requests,
     "speeds": _speeds,
     "node's key": _keys,

@@ -240,6 +240,57 @@ def _queue(folder: Path) -> Read:
     return _of_file("queue.json", read_queue)(folder)
 
 
+def _film_record(folder: Path) -> Read:
+    from fastvid_gui.projects.film_records import FilmRecords
+
+    identity = "0123456789abcdef"
+
+    def read(path: Path) -> None:
+        record = FilmRecords(path.parent).read(identity)
+        if record is not None:
+            record.decisions.fitting(100)
+            record.history.fitting(100)
+
+    return _of_file(f"{identity}.json", read)(folder)
+
+
+def _open_films(folder: Path) -> Read:
+    from fastvid_gui.projects.open_films import read_open_films
+
+    return _of_file("open-films.json", read_open_films)(folder)
+
+
+def _project(folder: Path) -> Read:
+    from fastvid_gui.projects.moved_films import find_films
+    from fastvid_gui.projects.project_file import read_project
+
+    def read(path: Path) -> None:
+        project = read_project(path)
+        find_films(project.films, path.parent)
+        for film in project.films:
+            film.decisions.fitting(100)
+
+    return _of_file("a.fastvid", read)(folder)
+
+
+def _kept_analysis(folder: Path) -> Read:
+    import hashlib
+
+    from fastvid_gui.paths import HOME_VARIABLE, cache_folder
+    from fastvid_gui.render.kept_analysis import FOLDER, AnalysisKey, kept_analysis
+
+    os.environ[HOME_VARIABLE] = str(folder)
+    key = AnalysisKey(checksum="0" * 64, size=7, start=0, stop=60, max_range=240)
+    place = cache_folder() / FOLDER / key.file_name
+    place.parent.mkdir(exist_ok=True)
+
+    def case(data: bytes) -> object:
+        place.write_bytes(hashlib.sha256(data).digest() + data)
+        return kept_analysis(key)
+
+    return case
+
+
 def _request(folder: Path) -> Read:
     from fastvid_gui.render.kept_request import OLDER_FILE, kept_request
     from fastvid_gui.render.store import JobRecord
@@ -381,6 +432,10 @@ TARGETS: dict[str, Target] = {
     "jobs": Target(_jobs, "sqlite"),
     "settings": Target(_settings, "json"),
     "queue": Target(_queue, "json"),
+    "film record": Target(_film_record, "json"),
+    "open films": Target(_open_films, "json"),
+    "project": Target(_project, "json"),
+    "kept analysis": Target(_kept_analysis, "msgpack"),
     "job's request": Target(_request, "json"),
     "speeds": Target(_speeds, "json"),
     "node's key": Target(_key, "json"),

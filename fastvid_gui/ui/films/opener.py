@@ -234,7 +234,7 @@ class FilmOpener(QObject):
             changes=(), found=(), analyzed=False, identity=opened.identity, recalled=True, **fields,
         )  # fmt: skip
         if record is not None and not touched and record.frames == frames:
-            self._session.recall_history(path, record.history)
+            self._session.recall_history(path, record.history.fitting(frames))
         if work is not None:
             self._session.set_look_of(path, work.look, self.tr("Style"), work.styles_at)
         if resources_folder() not in path.parents and path not in self._quietly:

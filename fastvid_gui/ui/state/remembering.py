@@ -1,6 +1,6 @@
 """Keeps everything about the films in the session, and the list of films, between runs of the app.
 
-    session --changes--> (half a second of calm) --> films/IDENTITY.json, open-films.json in the data folder
+    session --changes--> (half a second) --> films/IDENTITY.json, open-films.json in the data folder
     film opened --identity--> recall --> look, marks, keyframes, undo steps, place
 
 What may wait for a disk happens on one other thread, in order. One window at a time keeps the list; what is decided
@@ -29,7 +29,9 @@ from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.state.session import Film, FilmState, Session
 
-CALM_MS = 500
+SOON_MS = 500
+PLACE_MS = 3000
+"""The place of the playhead is kept less often: it changes with every frame that is played."""
 PATIENCE_MS = 5000
 """How long closing waits for a disk."""
 
@@ -66,14 +68,14 @@ class Remembering(QObject):
         self._told = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._timer = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._save)
         session.film_changed.connect(self._on_film_changed)
         session.film_leaves.connect(self._save_now)
-        session.playhead_changed.connect(self._on_current_moved)
-        session.undo.indexChanged.connect(self._on_current_moved)
-        session.films_changed.connect(self._timer.start)
-        session.current_changed.connect(self._timer.start)
+        session.playhead_changed.connect(self._on_moved)
+        session.undo.indexChanged.connect(self._on_step)
+        session.films_changed.connect(self._soon)
+        session.current_changed.connect(self._soon)
 
     # ---- what there was
 
@@ -138,7 +140,7 @@ class Remembering(QObject):
         """The list belongs to this project file now."""
         if file != self._project:
             self._project = file
-            self._timer.start()
+            self._soon()
             self.project_changed.emit()
 
     # ---- what is kept
@@ -169,12 +171,23 @@ class Remembering(QObject):
 
     def _on_film_changed(self, path: Path) -> None:
         self._dirty.add(path)
-        self._timer.start()
+        self._soon()
 
-    def _on_current_moved(self, _: int) -> None:
+    def _on_step(self, _: int) -> None:
         film = self._session.current
         if film is not None:
             self._on_film_changed(film.path)
+
+    def _on_moved(self, _: int) -> None:
+        film = self._session.current
+        if film is not None:
+            self._dirty.add(film.path)
+            if not self._timer.isActive():
+                self._timer.start(PLACE_MS)
+
+    def _soon(self) -> None:
+        if not self._timer.isActive() or self._timer.remainingTime() > SOON_MS:
+            self._timer.start(SOON_MS)
 
     def _save(self) -> None:
         dirty, self._dirty = self._dirty, set()
