@@ -6659,7 +6659,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">Modifier</translation>
+        <translation>Modifier</translation>
     </message>
     <message>
         <source>Keyframes</source>
