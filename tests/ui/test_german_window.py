@@ -302,6 +302,9 @@ def test_no_screen_says_anything_in_english(
         QApplication.processEvents()
         found |= shown_texts(translated)
     app.window.show_about()
+    app.window.show_watch()
+    app.window.panels.jobs.open_many([film.path for film in app.session.films])
+    app.window.panels.styles.presets.menu.aboutToShow.emit()  # type: ignore[attr-defined]  # a QWidget to the window
     QApplication.processEvents()
     found |= shown_texts(translated)
     assert len(found) > 400

@@ -300,7 +300,7 @@ class ExportSheet(QDialog):
         if film is None or self._own_name or self.form.compare == self._named_for:
             return
         self._named_for = self.form.compare
-        name = compared_name(default_name(film.path, film.look.style), self._named_for)
+        name = compared_name(default_name(film.path, film.course[0].style), self._named_for)
         self.form.set_file(self.form.folder, name)
 
     def _on_name_typed(self) -> None:
