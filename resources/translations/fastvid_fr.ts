@@ -175,6 +175,13 @@
     </message>
 </context>
 <context>
+    <name>ContactSheet</name>
+    <message>
+        <source>All styles</source>
+        <translation>Tous les styles</translation>
+    </message>
+</context>
+<context>
     <name>Controls</name>
     <message>
         <source>Save or copy the painted frame</source>
@@ -3875,6 +3882,26 @@
         <translation>en {style}</translation>
     </message>
     <message>
+        <source>fine</source>
+        <translation>bon</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>rapide</translation>
+    </message>
+    <message>
+        <source>strength {percent} %</source>
+        <translation>force {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>brush {size} ×</source>
+        <translation>pinceau {size} ×</translation>
+    </message>
+    <message>
+        <source>the film&apos;s own colors</source>
+        <translation>les couleurs du film</translation>
+    </message>
+    <message>
         <source>Nothing can be saved in {folder} any more; the film goes to {other}.</source>
         <translation>Plus rien ne peut être enregistré dans {folder}&#xa0;; le film va dans {other}.</translation>
     </message>
@@ -5088,6 +5115,10 @@
     <message>
         <source>This video can&apos;t be rendered.</source>
         <translation>Cette vidéo ne peut pas être rendue.</translation>
+    </message>
+    <message>
+        <source>Choose a style, then render the marked part here.</source>
+        <translation>Choisissez un style, puis lancez ici le rendu de la partie marquée.</translation>
     </message>
     <message>
         <source>Choose a style, then render the whole film here.</source>
@@ -6827,6 +6858,26 @@
         <translation>Redonner à chaque commande sa touche habituelle</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation>Réinitialiser</translation>
+    </message>
+    <message>
+        <source>Give this command its usual key</source>
+        <translation>Redonner à cette commande sa touche habituelle</translation>
+    </message>
+    <message>
+        <source>Give every command its usual key? Your own keys are forgotten.</source>
+        <translation>Redonner à chaque commande sa touche habituelle&#xa0;? Vos propres touches sont oubliées.</translation>
+    </message>
+    <message>
+        <source>Reset all…</source>
+        <translation>Tout réinitialiser…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
         <source>Changed by you</source>
         <translation>Modifié par vous</translation>
     </message>
@@ -7056,6 +7107,10 @@
         <translation>Rendus enregistrés</translation>
     </message>
     <message>
+        <source>All styles, large</source>
+        <translation>Tous les styles, en grand</translation>
+    </message>
+    <message>
         <source>New style, or add style files</source>
         <translation>Nouveau style, ou ajouter des fichiers de style</translation>
     </message>
@@ -7216,6 +7271,10 @@
     <message>
         <source>One picture makes a style; the first one is taken.</source>
         <translation>Une seule image fait un style&#xa0;; la première est prise.</translation>
+    </message>
+    <message>
+        <source>What was learned was thrown away.</source>
+        <translation>Ce qui a été appris a été jeté.</translation>
     </message>
     <message>
         <source>Stopped before anything was learned; nothing was kept.</source>
@@ -7526,6 +7585,10 @@
         <translation>Termine l’apprentissage et garde le meilleur jusqu’ici</translation>
     </message>
     <message>
+        <source>Stop, and throw away what was learned</source>
+        <translation>Arrêter, et jeter ce qui a été appris</translation>
+    </message>
+    <message>
         <source>Learning “{title}”</source>
         <translation>Apprentissage de «&#xa0;{title}&#xa0;»</translation>
     </message>
@@ -7536,6 +7599,10 @@
     <message>
         <source>Keeping the best so far…</source>
         <translation>Conservation du meilleur jusqu’ici…</translation>
+    </message>
+    <message>
+        <source>Throwing it away…</source>
+        <translation>Suppression…</translation>
     </message>
     <message>
         <source>less than a minute left</source>
