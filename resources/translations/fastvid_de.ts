@@ -1849,7 +1849,7 @@
     </message>
     <message>
         <source>The masks that came with a clip are damaged, or those of other frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Masken, die mit einem Clip kamen, sind beschädigt oder die anderer Bilder.</translation>
     </message>
     <message>
         <source>A received clip has {count} bytes, more than the {most} allowed.</source>
@@ -3001,7 +3001,7 @@
     </message>
     <message>
         <source>it finds other masks in the shared folder than the film has regions</source>
-        <translation type="unfinished"></translation>
+        <translation>er findet im gemeinsamen Ordner andere Masken, als der Film Bereiche hat</translation>
     </message>
     <message>
         <source>{file} has {here} bytes there and {size} at the maker&apos;s</source>

@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>If you stop, everything painted so far is kept, and FastVid offers to continue the next time it starts. If you go on, the window hides and closes itself when everything is rendered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si vous arrêtez, tout ce qui est peint est conservé, et FastVid proposera de continuer au prochain démarrage. Si vous continuez, la fenêtre se cache et se ferme d’elle-même quand tout est rendu.</translation>
     </message>
     <message>
         <source>Stop for now</source>
@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>Valid for {time}, for one computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Valable {time}, pour un ordinateur</translation>
     </message>
 </context>
 <context>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>Keyframes can be changed once the whole film has been analyzed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les images clés peuvent être modifiées quand tout le film a été analysé.</translation>
     </message>
 </context>
 <context>
@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>“{text}” is not a time of day for helping: write it as 20:00-08:00 or 20-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas un horaire d’aide&#xa0;: écrivez 20:00-08:00 ou 20-8.</translation>
     </message>
     <message>
         <source>This PC does not help now. Turn on helper mode first.</source>
@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>The {megabytes} MB for finished pieces are used up. Continue the renders that they belong to, or allow more in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les {megabytes} Mo pour les morceaux terminés sont pleins. Poursuivez les rendus auxquels ils appartiennent, ou autorisez-en plus dans les préférences.</translation>
     </message>
     <message>
         <source>The disk is full: free some space, then it helps again.</source>
@@ -531,71 +531,71 @@
     </message>
     <message>
         <source>The certificates of the cluster in {folder} can&apos;t be read ({reason}). Anyone who can read them can join it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les certificats de la grappe dans {folder} sont illisibles ({reason}). Qui peut les lire peut la rejoindre.</translation>
     </message>
     <message>
         <source>{megabytes} MB for finished chunks: choose at least 16, or 0 for the default.</source>
-        <translation type="unfinished"></translation>
+        <translation>{megabytes} Mo pour les morceaux terminés&#xa0;: choisissez au moins 16, ou 0 pour la valeur par défaut.</translation>
     </message>
     <message>
         <source>{percent} % of the memory: choose at most 90, or 0 for the default.</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}&#xa0;% de la mémoire&#xa0;: choisissez 90 au plus, ou 0 pour la valeur par défaut.</translation>
     </message>
     <message>
         <source>{name} keeps coming, going or changing: this is not reported each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} vient, part ou change sans cesse&#xa0;: ce n’est pas signalé à chaque fois.</translation>
     </message>
     <message>
         <source>{file}, line {line}: {text} is not a kind of keyframe. Write &apos;cut&apos; or &apos;soft&apos;, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, ligne {line}&#xa0;: {text} n’est pas un type d’image clé. Écrivez «&#xa0;cut&#xa0;» ou «&#xa0;soft&#xa0;», ou rien.</translation>
     </message>
     <message>
         <source>{file} is not a text file. Write one frame number a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n’est pas un fichier texte. Écrivez un numéro d’image par ligne.</translation>
     </message>
     <message>
         <source>Looking for other computers had a fault ({reason}) and starts again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>La recherche d’autres ordinateurs a eu un défaut ({reason}) et recommence d’elle-même.</translation>
     </message>
     <message>
         <source>{text} is not an address: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} n’est pas une adresse&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>“{address}” is not an address like 192.168.1.20:{port}.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{address}&#xa0;» n’est pas une adresse comme 192.168.1.20:{port}.</translation>
     </message>
     <message>
         <source>The other side answers something that is not FastVid&apos;s pairing. Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’autre côté répond quelque chose qui n’est pas l’association de FastVid. Vérifiez l’adresse.</translation>
     </message>
     <message>
         <source>The code does not match.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le code ne correspond pas.</translation>
     </message>
     <message>
         <source>The code is wrong. Check it, and type it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le code est faux. Vérifiez-le, et saisissez-le à nouveau.</translation>
     </message>
     <message>
         <source>{where} answers something that is not FastVid&apos;s pairing. Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} répond quelque chose qui n’est pas l’association de FastVid. Vérifiez l’adresse.</translation>
     </message>
     <message>
         <source>Frame {frame} is missing in its stored part. Render again to have it painted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’image {frame} manque dans sa partie enregistrée. Refaites le rendu pour qu’elle soit repeinte.</translation>
     </message>
     <message>
         <source>{file} is not a text file. Write one frame,style a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n’est pas un fichier texte. Écrivez une image,style par ligne.</translation>
     </message>
     <message>
         <source>{file} has changed: the style {style} is no longer in it. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} a changé&#xa0;: le style {style} n’y est plus. Réessayez.</translation>
     </message>
     <message>
         <source>it is not a style file that FastVid knows (PyTorch .pth, Torch7 .t7 or ONNX)</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un fichier de style que FastVid connaît (PyTorch .pth, Torch7 .t7 ou ONNX)</translation>
     </message>
     <message>
         <source>it helps from {begin} to {end}, and rests until {begin}</source>
@@ -751,7 +751,7 @@
     </message>
     <message>
         <source>{name} delivered nothing of its part for a long time: another PC was faster and continues with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n’a rien livré de sa partie depuis longtemps&#xa0;: un autre PC a été plus rapide et continue.</translation>
     </message>
     <message>
         <source>A helper was paired: it is asked to join. This PC goes on from what is finished.</source>
@@ -763,11 +763,11 @@
     </message>
     <message>
         <source>its {megabytes} MB for finished pieces are used up; continue the renders that they belong to, or allow more in its settings</source>
-        <translation type="unfinished"></translation>
+        <translation>ses {megabytes} Mo pour les morceaux terminés sont pleins&#xa0;; poursuivez les rendus auxquels ils appartiennent, ou autorisez-en plus dans ses préférences</translation>
     </message>
     <message>
         <source>it is another PC&apos;s turn</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est le tour d’un autre PC</translation>
     </message>
     <message>
         <source>helps another PC first; place {place} in its queue</source>
@@ -859,7 +859,7 @@
     </message>
     <message>
         <source>A part of FastVid does not start. Start FastVid again; if that does not help, reinstall it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une partie de FastVid ne démarre pas. Redémarrez FastVid&#xa0;; si cela n’aide pas, réinstallez-le.</translation>
     </message>
     <message>
         <source>frames {start} to {stop} arrived damaged</source>
@@ -1011,11 +1011,11 @@
     </message>
     <message>
         <source>No PC could paint for {time}: {reason}. What is finished is kept. Check the other PCs, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun PC n’a pu peindre pendant {time}&#xa0;: {reason}. Ce qui est terminé est conservé. Vérifiez les autres PC, puis réessayez.</translation>
     </message>
     <message>
         <source>No PC could paint for {time}: {reason}. What is finished is kept. Try again to paint only what is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun PC n’a pu peindre pendant {time}&#xa0;: {reason}. Ce qui est terminé est conservé. Réessayez pour ne peindre que ce qui manque.</translation>
     </message>
     <message>
         <source>{host} is being asked too often just now; try again in a few seconds.</source>
@@ -1245,7 +1245,7 @@
     </message>
     <message>
         <source>Update FastVid on this PC. The pairing stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettez FastVid à jour sur ce PC. L’association reste.</translation>
     </message>
     <message>
         <source>Let it show a pairing code, press Pair here, and type the code.</source>
@@ -1477,7 +1477,7 @@
     </message>
     <message>
         <source>{out} is not an ordinary file and is left as it is. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{out} n’est pas un fichier ordinaire et reste tel quel. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>{out} is a link to {goal}, where there is no file. Choose another name.</source>
@@ -1493,11 +1493,11 @@
     </message>
     <message>
         <source>You may not write to {folder}. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous n’avez pas le droit d’écrire dans {folder}. Choisissez un autre endroit.</translation>
     </message>
     <message>
         <source>Something that is not an ordinary file has appeared as {file}. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelque chose qui n’est pas un fichier ordinaire est apparu sous {file}. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>There is no folder {folder} for {name}. Make it, or choose another place.</source>
@@ -1865,7 +1865,7 @@
     </message>
     <message>
         <source>The masks that came with a clip are damaged, or those of other frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les masques arrivés avec un clip sont endommagés, ou sont ceux d’autres images.</translation>
     </message>
     <message>
         <source>A received clip has {count} bytes, more than the {most} allowed.</source>
@@ -1981,15 +1981,15 @@
     </message>
     <message>
         <source>CPU, 1 core</source>
-        <translation type="unfinished"></translation>
+        <translation>Processeur, 1 cœur</translation>
     </message>
     <message>
         <source>CPU, {count} cores</source>
-        <translation type="unfinished"></translation>
+        <translation>Processeur, {count} cœurs</translation>
     </message>
     <message>
         <source>This part of FastVid can&apos;t do that. Start FastVid again; if that does not help, reinstall it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette partie de FastVid ne sait pas faire cela. Redémarrez FastVid&#xa0;; si cela n’aide pas, réinstallez-le.</translation>
     </message>
     <message>
         <source>The film for {out} can&apos;t be put together: {reason}. Everything painted is kept; please report this.</source>
@@ -2057,15 +2057,15 @@
     </message>
     <message>
         <source>Update FastVid on {name}. The pairing stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettez FastVid à jour sur {name}. L’association reste.</translation>
     </message>
     <message>
         <source>The preferences in {file} could not be read ({reason}). FastVid starts with the default ones; the old file is kept as {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les préférences de {file} n’ont pas pu être lues ({reason}). FastVid démarre avec celles par défaut&#xa0;; l’ancien fichier est conservé sous {kept}.</translation>
     </message>
     <message>
         <source>The preferences could not be saved in {file} ({reason}); they apply until FastVid is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les préférences n’ont pas pu être enregistrées dans {file} ({reason})&#xa0;; elles valent jusqu’à la fermeture de FastVid.</translation>
     </message>
     <message>
         <source>A part of {name}&apos;s film stays there: {reason}.</source>
@@ -2085,7 +2085,7 @@
     </message>
     <message>
         <source>Port {port}: choose a number from 1024 to 65535, or 0 for the default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port {port}&#xa0;: choisissez un nombre de 1024 à 65535, ou 0 pour le port par défaut.</translation>
     </message>
     <message>
         <source>{threads} threads: choose 1 to 256, or 0 for as many as there are cores.</source>
@@ -2433,39 +2433,39 @@
     </message>
     <message>
         <source>The project {file} can&apos;t be read: {reason}. Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le projet {file} est illisible&#xa0;: {reason}. Vérifiez le chemin.</translation>
     </message>
     <message>
         <source>{file} is far too large for a project. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} est bien trop grand pour un projet. Choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>{file} is no FastVid project, or it is damaged. Choose another file, or save the project again where it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n’est pas un projet FastVid, ou il est endommagé. Choisissez un autre fichier, ou enregistrez à nouveau le projet là d’où il vient.</translation>
     </message>
     <message>
         <source>{file} was saved by a newer FastVid. Update FastVid on this computer, then open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} a été enregistré par un FastVid plus récent. Mettez FastVid à jour sur cet ordinateur, puis rouvrez-le.</translation>
     </message>
     <message>
         <source>The project {file} names no film.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le projet {file} ne nomme aucun film.</translation>
     </message>
     <message>
         <source>The style {style} is not on this computer. Export it on the computer where the project was saved, put the file beside {file}, and open the project again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le style {style} n’est pas sur cet ordinateur. Exportez-le sur l’ordinateur où le projet a été enregistré, mettez le fichier à côté de {file}, et ouvrez à nouveau le projet.</translation>
     </message>
     <message>
         <source>The style {style} on this computer is not the one that the project was saved with; films look different in it. Remove it here and add the other one, if you have that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le style {style} de cet ordinateur n’est pas celui avec lequel le projet a été enregistré&#xa0;; les films y ont un autre aspect. Supprimez-le ici et ajoutez l’autre, si vous l’avez.</translation>
     </message>
     <message>
         <source>The style {style} lay beside the project and was added to your styles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le style {style} se trouvait à côté du projet et a été ajouté à vos styles.</translation>
     </message>
     <message>
         <source>The name of {file} is no valid text, so that a project can&apos;t hold it. Rename the film.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom de {file} n’est pas un texte valable, un projet ne peut donc pas le contenir. Renommez le film.</translation>
     </message>
     <message>
         <source>Frames {start} to {end} are not in this film: it has {count} frames, counted from 0. Give a first frame and a later end within it.</source>
@@ -2473,15 +2473,15 @@
     </message>
     <message>
         <source>The sound is encoded again as AAC.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le son est réencodé en AAC.</translation>
     </message>
     <message>
         <source>{count} sound tracks are encoded again as AAC.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} pistes sonores sont réencodées en AAC.</translation>
     </message>
     <message>
         <source>Sound track {number} ({codec}) is encoded again as AAC, because {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La piste sonore {number} ({codec}) est réencodée en AAC, car {reason}.</translation>
     </message>
     <message>
         <source>{count} channels</source>
@@ -3001,7 +3001,7 @@
     </message>
     <message>
         <source>it finds other masks in the shared folder than the film has regions</source>
-        <translation type="unfinished"></translation>
+        <translation>il trouve dans le dossier partagé d’autres masques que ceux des régions du film</translation>
     </message>
     <message>
         <source>{file} has {here} bytes there and {size} at the maker&apos;s</source>
@@ -3061,7 +3061,7 @@
     </message>
     <message>
         <source>it has another key than when it was paired, or is not FastVid</source>
-        <translation type="unfinished"></translation>
+        <translation>il a une autre clé que lors de l’association, ou n’est pas FastVid</translation>
     </message>
     <message>
         <source>it did not paint the reference sequence in time</source>
@@ -3133,7 +3133,7 @@
     </message>
     <message>
         <source>No painted frames of {source} were found. Try again: it is painted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune image peinte de {source} n’a été trouvée. Réessayez&#xa0;: elle sera repeinte.</translation>
     </message>
     <message>
         <source>Only {count} of {due} painted frames of {source} are there. Try again: what is missing is painted.</source>
@@ -3473,27 +3473,27 @@
     </message>
     <message>
         <source>The list of your unfinished films was damaged. It was rebuilt from what is painted; nothing of that is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste de vos films inachevés était endommagée. Elle a été refaite à partir de ce qui est peint&#xa0;; rien n’en est perdu.</translation>
     </message>
     <message>
         <source>The list of your unfinished films is damaged. Try again: it is rebuilt from what is painted, and nothing of that is painted twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste de vos films inachevés est endommagée. Réessayez&#xa0;: elle est refaite à partir de ce qui est peint, et rien n’en est peint deux fois.</translation>
     </message>
     <message>
         <source>{path} is not an ordinary file. Move it away; the list of your unfinished films is rebuilt from what is painted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n’est pas un fichier ordinaire. Déplacez-le&#xa0;; la liste de vos films inachevés est refaite à partir de ce qui est peint.</translation>
     </message>
     <message>
         <source>A stored part of the film (frames {first} to {last}) is damaged. Start the film again: it is painted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une partie enregistrée du film (images {first} à {last}) est endommagée. Relancez le film&#xa0;: elle sera repeinte.</translation>
     </message>
     <message>
         <source>The stored pictures around frame {frame} are damaged. Start the film again: only they are painted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les images enregistrées autour de l’image {frame} sont endommagées. Relancez le film&#xa0;: elles seules seront repeintes.</translation>
     </message>
     <message>
         <source>What painting goes on from at frame {frame} is damaged. Start the film again: it is painted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce à partir de quoi la peinture continue à l’image {frame} est endommagé. Relancez le film&#xa0;: cela sera repeint.</translation>
     </message>
     <message>
         <source>The stored plan of this film is damaged. Remove the film from the list, then render it from the beginning.</source>
@@ -3621,11 +3621,11 @@
     </message>
     <message>
         <source>“{text}” is not a cluster: choose a folder that all PCs of the cluster see.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une grappe&#xa0;: choisissez un dossier que tous les PC de la grappe voient.</translation>
     </message>
     <message>
         <source>{address} is not encrypted: anyone who reaches that network could run programs here. Use an address that begins with tls://.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} n’est pas chiffrée&#xa0;: quiconque atteint ce réseau pourrait y lancer des programmes. Utilisez une adresse qui commence par tls://.</translation>
     </message>
     <message>
         <source>No cluster is in {folder}. Begin one on any PC that sees the folder.</source>
@@ -3653,7 +3653,7 @@
     </message>
     <message>
         <source>What answers at {address} does not have the certificate of the cluster in {folder}. If the folder was cleaned up while the cluster ran, stop the cluster on one of its PCs and let them join again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui répond à {address} n’a pas le certificat de la grappe de {folder}. Si le dossier a été nettoyé pendant que la grappe tournait, arrêtez la grappe sur l’un de ses PC et laissez-les la rejoindre à nouveau.</translation>
     </message>
     <message>
         <source>The cluster has FastVid {theirs}, this PC {mine}: install the same version on both. If it is the cluster that is old, stop it on one of its PCs.</source>
@@ -3724,11 +3724,11 @@
     </message>
     <message>
         <source>Copied sound is as good as the film&apos;s; encode it again where a player does not play it</source>
-        <translation type="unfinished"></translation>
+        <translation>Le son copié est aussi bon que celui du film&#xa0;; réencodez-le si un lecteur ne le lit pas</translation>
     </message>
     <message>
         <source>Encoded again (AAC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Réencodé (AAC)</translation>
     </message>
     <message>
         <source>Without sound</source>
@@ -3985,7 +3985,7 @@
     <name>FilmOpener</name>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>Style</translation>
     </message>
     <message>
         <source>There is no video in the folder {folder}.</source>
@@ -4004,7 +4004,7 @@
     <name>FilmsModel</name>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Introuvable</translation>
     </message>
     <message>
         <source>Opening… {percent} %</source>
@@ -4039,7 +4039,7 @@
     </message>
     <message>
         <source>Where is {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Où est {name}&#xa0;?</translation>
     </message>
     <message>
         <source>Videos ({endings})</source>
@@ -4051,7 +4051,7 @@
     </message>
     <message>
         <source>Find it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Le chercher…</translation>
     </message>
 </context>
 <context>
@@ -4089,30 +4089,30 @@
     </message>
     <message>
         <source>Back to the default</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir à la valeur par défaut</translation>
     </message>
 </context>
 <context>
     <name>ForgetFilms</name>
     <message>
         <source>Forget everything about films…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout oublier des films…</translation>
     </message>
     <message>
         <source>Forget everything about films</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout oublier des films</translation>
     </message>
     <message>
         <source>Forget everything about films?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout oublier des films&#xa0;?</translation>
     </message>
     <message>
         <source>The list of films is emptied. Styles, marks and keyframes of all films, what was found in them, the recent films and what the queue has finished are forgotten. Your films, painted MP4 files, projects and unfinished renders stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste des films est vidée. Les styles, marques et images clés de tous les films, ce qui y a été trouvé, les films récents et ce que la file a terminé sont oubliés. Vos films, les fichiers MP4 peints, les projets et les rendus inachevés restent.</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier</translation>
     </message>
 </context>
 <context>
@@ -4327,7 +4327,7 @@
     </message>
     <message>
         <source>Anyone who comes back to the keyboard has the PC at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui revient au clavier a le PC aussitôt.</translation>
     </message>
     <message>
         <source> min</source>
@@ -4383,15 +4383,15 @@
     </message>
     <message>
         <source>Default (4 GB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Par défaut (4 Go)</translation>
     </message>
     <message>
         <source>Default (60 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Par défaut (60&#xa0;%)</translation>
     </message>
     <message>
         <source>Default (47800)</source>
-        <translation type="unfinished"></translation>
+        <translation>Par défaut (47800)</translation>
     </message>
     <message>
         <source>Memory at most</source>
@@ -4454,7 +4454,7 @@
     </message>
     <message>
         <source>Start helping again</source>
-        <translation type="unfinished"></translation>
+        <translation>Recommencer à aider</translation>
     </message>
     <message>
         <source>When it helps…</source>
@@ -4510,7 +4510,7 @@
     </message>
     <message>
         <source>Take the code off the screen; it is no longer valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer le code de l’écran&#xa0;; il n’est plus valable</translation>
     </message>
     <message>
         <source>A code that another PC types once, so that it may use this one</source>
@@ -4569,15 +4569,15 @@
     </message>
     <message>
         <source>reached within {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>atteint en {0} s</translation>
     </message>
     <message>
         <source>Drag its line to move the change; right click for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites glisser sa ligne pour déplacer le changement&#xa0;; clic droit pour plus.</translation>
     </message>
     <message>
         <source>Double click: another style from there on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Double clic&#xa0;: un autre style à partir de là.</translation>
     </message>
     <message>
         <source>1 frame, {0} s</source>
@@ -5247,7 +5247,7 @@
     </message>
     <message>
         <source>Videos and projects ({endings})</source>
-        <translation type="unfinished"></translation>
+        <translation>Vidéos et projets ({endings})</translation>
     </message>
     <message>
         <source>Open all videos of a folder</source>
@@ -5362,7 +5362,7 @@
     </message>
     <message>
         <source>Encoded again (AAC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Réencodé (AAC)</translation>
     </message>
     <message>
         <source>Without sound</source>
@@ -5437,7 +5437,7 @@
     </message>
     <message>
         <source>Estimating…</source>
-        <translation type="unfinished"></translation>
+        <translation>Estimation…</translation>
     </message>
     <message>
         <source>1 film</source>
@@ -5512,27 +5512,27 @@
     </message>
     <message>
         <source>Open &amp;project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un &amp;projet…</translation>
     </message>
     <message>
         <source>Sa&amp;ve project</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Enregistrer le projet</translation>
     </message>
     <message>
         <source>Save all films of the list with what is set for them in one file</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer tous les films de la liste, avec ce qui est réglé pour eux, dans un fichier</translation>
     </message>
     <message>
         <source>Save project &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le projet &amp;sous…</translation>
     </message>
     <message>
         <source>&amp;Close all films</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fermer tous les films</translation>
     </message>
     <message>
         <source>Take all films off the list; what is set for them is remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer tous les films de la liste&#xa0;; ce qui est réglé pour eux est mémorisé</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
@@ -5615,7 +5615,7 @@
     <name>Needs</name>
     <message>
         <source>Estimating…</source>
-        <translation type="unfinished"></translation>
+        <translation>Estimation…</translation>
     </message>
     <message>
         <source>{frames}, {width} × {height}</source>
@@ -5738,7 +5738,7 @@
     </message>
     <message>
         <source>Learns in the background. Renders continue; both take longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprend en arrière-plan. Les rendus continuent&#xa0;; les deux prennent plus de temps.</translation>
     </message>
 </context>
 <context>
@@ -5947,7 +5947,7 @@
     </message>
     <message>
         <source>Hide this panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cacher ce panneau</translation>
     </message>
     <message>
         <source>Computers</source>
@@ -5975,7 +5975,7 @@
     </message>
     <message>
         <source>Paired with {name}: it helps with your next renders. The one that is running was started without helpers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Associé à {name}&#xa0;: il aidera à vos prochains rendus. Celui qui est en cours a été commencé sans assistants.</translation>
     </message>
     <message>
         <source>Paired with {name}: it helps with your renders from now on.</source>
@@ -6036,7 +6036,7 @@
     </message>
     <message>
         <source>Checks, step by step, what is in the way between the two computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifie, étape par étape, ce qui gêne entre les deux ordinateurs</translation>
     </message>
     <message>
         <source>A pairing code has six digits.</source>
@@ -6241,7 +6241,7 @@
     </message>
     <message>
         <source>10 frames forward</source>
-        <translation type="unfinished"></translation>
+        <translation>10 images en avant</translation>
     </message>
     <message>
         <source>First frame</source>
@@ -6281,7 +6281,7 @@
     </message>
     <message>
         <source>Paint ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>Peindre d’avance</translation>
     </message>
     <message>
         <source>Preview in motion</source>
@@ -6337,7 +6337,7 @@
     </message>
     <message>
         <source>The picture alone</source>
-        <translation type="unfinished"></translation>
+        <translation>L’image seule</translation>
     </message>
     <message>
         <source>Save the painted frame…</source>
@@ -6364,7 +6364,7 @@
     </message>
     <message>
         <source>Play shows the frames below the green line painted; they are made while nothing else is done</source>
-        <translation type="unfinished"></translation>
+        <translation>La lecture montre peintes les images au-dessous de la ligne verte&#xa0;; elles sont faites quand rien d’autre ne l’est</translation>
     </message>
     <message>
         <source>No film is open</source>
@@ -6384,7 +6384,7 @@
     </message>
     <message>
         <source>Painting can&apos;t keep up here: this part is shown as filmed</source>
-        <translation type="unfinished"></translation>
+        <translation>La peinture n’arrive pas à suivre ici&#xa0;: cette partie est montrée telle que filmée</translation>
     </message>
     <message>
         <source>Choose a style to see this frame painted</source>
@@ -6430,7 +6430,7 @@
     <name>Projects</name>
     <message>
         <source>Open project</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un projet</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -6438,19 +6438,19 @@
     </message>
     <message>
         <source>Save project</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le projet</translation>
     </message>
     <message>
         <source>The project was saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le projet a été enregistré sous {name}.</translation>
     </message>
     <message>
         <source>It uses styles of your own ({styles}). To open it on another computer, export these styles into the folder of the project and take them along.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il utilise des styles à vous ({styles}). Pour l’ouvrir sur un autre ordinateur, exportez ces styles dans le dossier du projet et emportez-les.</translation>
     </message>
     <message>
         <source>FastVid projects (*{ending})</source>
-        <translation type="unfinished"></translation>
+        <translation>Projets FastVid (*{ending})</translation>
     </message>
 </context>
 <context>
@@ -6482,7 +6482,7 @@
     <name>Remembering</name>
     <message>
         <source>What you set can&apos;t be kept in {folder} ({reason}); it will be forgotten when the window is closed. Free some space or check that the folder can be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que vous réglez ne peut pas être conservé dans {folder} ({reason})&#xa0;; ce sera oublié à la fermeture de la fenêtre. Libérez de la place ou vérifiez que le dossier est inscriptible.</translation>
     </message>
 </context>
 <context>
@@ -6532,11 +6532,11 @@
     </message>
     <message>
         <source>The part of FastVid that paints ended twice on this film. Close other programs and try again, or choose a smaller size; the log tells what happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>La partie de FastVid qui peint s’est terminée deux fois sur ce film. Fermez d’autres programmes et réessayez, ou choisissez une taille plus petite&#xa0;; le journal dit ce qui s’est passé.</translation>
     </message>
     <message>
         <source>{film} in {folder} has changed, and what was painted no longer fits it. Take this off the list and delete what was painted, then render it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{film} dans {folder} a changé, et ce qui est peint ne lui correspond plus. Retirez-le de la liste et supprimez ce qui est peint, puis refaites le rendu.</translation>
     </message>
     <message>
         <source>The render queue can&apos;t be kept in {file} ({reason}); it will be forgotten when the window is closed. Free some space or check that the folder can be written to.</source>
@@ -6603,11 +6603,11 @@
     </message>
     <message>
         <source>Longer shots are split where a break shows least, so that cores and helpers can share them. Films that are open are analyzed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les plans plus longs sont divisés là où une rupture se voit le moins, pour que les cœurs et les assistants se les partagent. Les films ouverts sont analysés à nouveau.</translation>
     </message>
     <message>
         <source>This share of what each helper delivers is painted here again and compared, at least one part of it. A helper that delivers other pictures is set aside, and all that it delivered is painted again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette part de ce que livre chaque assistant est repeinte ici et comparée, au moins une partie. Un assistant qui livre d’autres images est mis de côté, et tout ce qu’il a livré est repeint.</translation>
     </message>
     <message>
         <source> %</source>
@@ -6651,7 +6651,7 @@
     </message>
     <message>
         <source>Where the MP4 goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Où va le MP4.</translation>
     </message>
     <message>
         <source>Only this computer</source>
@@ -6728,7 +6728,7 @@
     <name>RowLabels</name>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>Style</translation>
     </message>
     <message>
         <source>Change</source>
@@ -6740,7 +6740,7 @@
     </message>
     <message>
         <source>Ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>Plages</translation>
     </message>
 </context>
 <context>
@@ -6919,7 +6919,7 @@
     </message>
     <message>
         <source>This key belongs to “{command}”, which then has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette touche appartient à «&#xa0;{command}&#xa0;», qui n’en a alors plus.</translation>
     </message>
     <message>
         <source>“{command}” has no key now.</source>
@@ -6930,7 +6930,7 @@
     <name>SliderRow</name>
     <message>
         <source>{name}: back to the default</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: retour à la valeur par défaut</translation>
     </message>
 </context>
 <context>
@@ -6988,7 +6988,7 @@
     </message>
     <message>
         <source>What is remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est mémorisé</translation>
     </message>
     <message>
         <source>Films</source>
@@ -6996,38 +6996,38 @@
     </message>
     <message>
         <source>FastVid keeps what you set for each film, and the list of films, on this computer only, so that all is there when you come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>FastVid garde ce que vous réglez pour chaque film, et la liste des films, sur cet ordinateur seulement, pour que tout soit là quand vous revenez.</translation>
     </message>
 </context>
 <context>
     <name>StyleEditor</name>
     <message>
         <source>Choose a style for the film first; then it can change along the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez d’abord un style pour le film&#xa0;; il pourra ensuite changer en chemin.</translation>
     </message>
     <message>
         <source>The film&apos;s first style begins here; choose another one in the gallery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le premier style du film commence ici&#xa0;; choisissez-en un autre dans la galerie.</translation>
     </message>
     <message>
         <source>Style change</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement de style</translation>
     </message>
     <message>
         <source>Strength from frame {0} on</source>
-        <translation type="unfinished"></translation>
+        <translation>Force à partir de l’image {0}</translation>
     </message>
     <message>
         <source>Move style change</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer le changement de style</translation>
     </message>
     <message>
         <source>Remove style change</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le changement de style</translation>
     </message>
     <message>
         <source>Length of the change</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée du changement</translation>
     </message>
 </context>
 <context>
@@ -7061,35 +7061,35 @@
     <name>StyleMenu</name>
     <message>
         <source>From frame {0} on: another style</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir de l’image {0}&#xa0;: un autre style</translation>
     </message>
     <message>
         <source>From frame {0} on: strength</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir de l’image {0}&#xa0;: force</translation>
     </message>
     <message>
         <source>{0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}&#xa0;%</translation>
     </message>
     <message>
         <source>0 %, the film as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>0&#xa0;%, le film tel quel</translation>
     </message>
     <message>
         <source>The strength changes</source>
-        <translation type="unfinished"></translation>
+        <translation>La force change</translation>
     </message>
     <message>
         <source>within {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>en {0} s</translation>
     </message>
     <message>
         <source>at once</source>
-        <translation type="unfinished"></translation>
+        <translation>d’un coup</translation>
     </message>
     <message>
         <source>Remove the style change</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le changement de style</translation>
     </message>
 </context>
 <context>
@@ -7242,7 +7242,7 @@
     </message>
     <message>
         <source>Remove the star</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer l’étoile</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -7358,11 +7358,11 @@
     </message>
     <message>
         <source>the film as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>le film tel quel</translation>
     </message>
     <message>
         <source>{style} · {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{style} · {percent}&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -7389,15 +7389,15 @@
     </message>
     <message>
         <source>From here on: another style</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir d’ici&#xa0;: un autre style</translation>
     </message>
     <message>
         <source>Previous style change</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement de style précédent</translation>
     </message>
     <message>
         <source>Next style change</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement de style suivant</translation>
     </message>
     <message>
         <source>Reset to detected keyframes</source>
@@ -7472,7 +7472,7 @@
     </message>
     <message>
         <source>Remove the style change</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le changement de style</translation>
     </message>
     <message>
         <source>This film can&apos;t be used.</source>
@@ -7520,7 +7520,7 @@
     </message>
     <message>
         <source>style change at {0} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>changement de style en {0} sélectionné</translation>
     </message>
     <message>
         <source>{0} is there already.</source>
@@ -7555,7 +7555,7 @@
     </message>
     <message>
         <source>Style change at frame {0} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement de style à l’image {0} sélectionné</translation>
     </message>
 </context>
 <context>

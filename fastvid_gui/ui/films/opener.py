@@ -190,6 +190,7 @@ class FilmOpener(QObject):
     def _on_failed(self, path: Path, why: str) -> None:
         self._session.update(path, state=FilmState.FAILED, problem=why)
         in_background(self, lambda: _stamp(path), lambda stamp: self._on_missing(path, stamp))
+        self._show_better(path)
 
     def _on_missing(self, path: Path, stamp: tuple[int, int]) -> None:
         film = self._session.film(path)
@@ -247,8 +248,8 @@ class FilmOpener(QObject):
             self._watcher.addPath(str(path))
         in_background(self, lambda: _stamp(path), lambda stamp: self._stamps.__setitem__(path, stamp))
 
-    def _on_failed(self, path: Path, why: str) -> None:
-        self._session.update(path, state=FilmState.FAILED, problem=why)
+    def _show_better(self, path: Path) -> None:
+        """A film that can't be shown gives way to the next of those that were opened with it."""
         current = self._session.current
         if current is None or current.path != path or path not in self._together:
             return
