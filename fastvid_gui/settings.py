@@ -49,6 +49,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
         spot_check: as for `render --spot-check`.
         helper_*: how this computer helps others, as for `fastvid-gui helper`; 0 and "" leave a thing to FastVid.
             helper_mode: whether FastVid helps at once when it is started.
+        pictures: the folder that the last picture for a new style was taken from; "" is the system's.
         favorites: names of styles. recent: paths of films and projects, newest first.
         geometry, layout: place and panes of the window (Qt's own form, base64).
         shortcuts: name of an action to its key ("" for none), only where the user changed it.
@@ -83,6 +84,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     helper_memory_percent: Annotated[int, Meta(ge=0, le=90)] = 0
     helper_device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     helper_port: Annotated[int, Meta(ge=0, le=65535)] = 0
+    pictures: Text = ""
     favorites: Annotated[tuple[Text, ...], Meta(max_length=10_000)] = ()
     recent: Annotated[tuple[Text, ...], Meta(max_length=1000)] = ()
     geometry: Annotated[str, Meta(max_length=100_000)] = ""

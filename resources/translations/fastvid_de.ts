@@ -175,6 +175,13 @@
     </message>
 </context>
 <context>
+    <name>ContactSheet</name>
+    <message>
+        <source>All styles</source>
+        <translation>Alle Stile</translation>
+    </message>
+</context>
+<context>
     <name>Controls</name>
     <message>
         <source>Save or copy the painted frame</source>
@@ -3875,6 +3882,26 @@
         <translation>in {style}</translation>
     </message>
     <message>
+        <source>fine</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>schnell</translation>
+    </message>
+    <message>
+        <source>strength {percent} %</source>
+        <translation>Stärke {percent} %</translation>
+    </message>
+    <message>
+        <source>brush {size} ×</source>
+        <translation>Pinsel {size} ×</translation>
+    </message>
+    <message>
+        <source>the film&apos;s own colors</source>
+        <translation>die Farben des Films</translation>
+    </message>
+    <message>
         <source>Nothing can be saved in {folder} any more; the film goes to {other}.</source>
         <translation>In {folder} lässt sich nichts mehr speichern; der Film kommt nach {other}.</translation>
     </message>
@@ -5088,6 +5115,10 @@
     <message>
         <source>This video can&apos;t be rendered.</source>
         <translation>Dieses Video lässt sich nicht rendern.</translation>
+    </message>
+    <message>
+        <source>Choose a style, then render the marked part here.</source>
+        <translation>Wählen Sie einen Stil, dann rendern Sie hier den markierten Teil.</translation>
     </message>
     <message>
         <source>Choose a style, then render the whole film here.</source>
@@ -6827,6 +6858,26 @@
         <translation>Jedem Befehl seine übliche Taste geben</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Give this command its usual key</source>
+        <translation>Diesem Befehl seine übliche Taste geben</translation>
+    </message>
+    <message>
+        <source>Give every command its usual key? Your own keys are forgotten.</source>
+        <translation>Jedem Befehl seine übliche Taste geben? Ihre eigenen Tasten gehen verloren.</translation>
+    </message>
+    <message>
+        <source>Reset all…</source>
+        <translation>Alle zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
         <source>Changed by you</source>
         <translation>Von Ihnen geändert</translation>
     </message>
@@ -7056,6 +7107,10 @@
         <translation>Gespeicherte Aussehen</translation>
     </message>
     <message>
+        <source>All styles, large</source>
+        <translation>Alle Stile, groß</translation>
+    </message>
+    <message>
         <source>New style, or add style files</source>
         <translation>Neuer Stil, oder Stildateien hinzufügen</translation>
     </message>
@@ -7216,6 +7271,10 @@
     <message>
         <source>One picture makes a style; the first one is taken.</source>
         <translation>Ein Bild macht einen Stil; das erste wird genommen.</translation>
+    </message>
+    <message>
+        <source>What was learned was thrown away.</source>
+        <translation>Das Gelernte wurde verworfen.</translation>
     </message>
     <message>
         <source>Stopped before anything was learned; nothing was kept.</source>
@@ -7526,6 +7585,10 @@
         <translation>Beendet das Lernen und behält das bisher Beste</translation>
     </message>
     <message>
+        <source>Stop, and throw away what was learned</source>
+        <translation>Aufhören und das Gelernte verwerfen</translation>
+    </message>
+    <message>
         <source>Learning “{title}”</source>
         <translation>Lernt „{title}“</translation>
     </message>
@@ -7536,6 +7599,10 @@
     <message>
         <source>Keeping the best so far…</source>
         <translation>Bewahrt das bisher Beste …</translation>
+    </message>
+    <message>
+        <source>Throwing it away…</source>
+        <translation>Wird verworfen…</translation>
     </message>
     <message>
         <source>less than a minute left</source>

@@ -175,6 +175,13 @@
     </message>
 </context>
 <context>
+    <name>ContactSheet</name>
+    <message>
+        <source>All styles</source>
+        <translation>Tous les styles</translation>
+    </message>
+</context>
+<context>
     <name>Controls</name>
     <message>
         <source>Save or copy the painted frame</source>
@@ -1858,7 +1865,7 @@
     </message>
     <message>
         <source>The masks that came with a clip are damaged, or those of other frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les masques arrivés avec un clip sont endommagés, ou sont ceux d’autres images.</translation>
     </message>
     <message>
         <source>A received clip has {count} bytes, more than the {most} allowed.</source>
@@ -2994,7 +3001,7 @@
     </message>
     <message>
         <source>it finds other masks in the shared folder than the film has regions</source>
-        <translation type="unfinished"></translation>
+        <translation>il trouve dans le dossier partagé d’autres masques que ceux des régions du film</translation>
     </message>
     <message>
         <source>{file} has {here} bytes there and {size} at the maker&apos;s</source>
@@ -3875,6 +3882,26 @@
         <translation>en {style}</translation>
     </message>
     <message>
+        <source>fine</source>
+        <translation>bon</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>rapide</translation>
+    </message>
+    <message>
+        <source>strength {percent} %</source>
+        <translation>force {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>brush {size} ×</source>
+        <translation>pinceau {size} ×</translation>
+    </message>
+    <message>
+        <source>the film&apos;s own colors</source>
+        <translation>les couleurs du film</translation>
+    </message>
+    <message>
         <source>Nothing can be saved in {folder} any more; the film goes to {other}.</source>
         <translation>Plus rien ne peut être enregistré dans {folder}&#xa0;; le film va dans {other}.</translation>
     </message>
@@ -4542,15 +4569,15 @@
     </message>
     <message>
         <source>reached within {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>atteint en {0} s</translation>
     </message>
     <message>
         <source>Drag its line to move the change; right click for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites glisser sa ligne pour déplacer le changement&#xa0;; clic droit pour plus.</translation>
     </message>
     <message>
         <source>Double click: another style from there on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Double clic&#xa0;: un autre style à partir de là.</translation>
     </message>
     <message>
         <source>1 frame, {0} s</source>
@@ -5088,6 +5115,10 @@
     <message>
         <source>This video can&apos;t be rendered.</source>
         <translation>Cette vidéo ne peut pas être rendue.</translation>
+    </message>
+    <message>
+        <source>Choose a style, then render the marked part here.</source>
+        <translation>Choisissez un style, puis lancez ici le rendu de la partie marquée.</translation>
     </message>
     <message>
         <source>Choose a style, then render the whole film here.</source>
@@ -6250,7 +6281,7 @@
     </message>
     <message>
         <source>Paint ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>Peindre d’avance</translation>
     </message>
     <message>
         <source>Preview in motion</source>
@@ -6306,7 +6337,7 @@
     </message>
     <message>
         <source>The picture alone</source>
-        <translation type="unfinished"></translation>
+        <translation>L’image seule</translation>
     </message>
     <message>
         <source>Save the painted frame…</source>
@@ -6333,7 +6364,7 @@
     </message>
     <message>
         <source>Play shows the frames below the green line painted; they are made while nothing else is done</source>
-        <translation type="unfinished"></translation>
+        <translation>La lecture montre peintes les images au-dessous de la ligne verte&#xa0;; elles sont faites quand rien d’autre ne l’est</translation>
     </message>
     <message>
         <source>No film is open</source>
@@ -6353,7 +6384,7 @@
     </message>
     <message>
         <source>Painting can&apos;t keep up here: this part is shown as filmed</source>
-        <translation type="unfinished"></translation>
+        <translation>La peinture n’arrive pas à suivre ici&#xa0;: cette partie est montrée telle que filmée</translation>
     </message>
     <message>
         <source>Choose a style to see this frame painted</source>
@@ -6709,7 +6740,7 @@
     </message>
     <message>
         <source>Ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>Plages</translation>
     </message>
 </context>
 <context>
@@ -6825,6 +6856,26 @@
     <message>
         <source>Give every command its usual key</source>
         <translation>Redonner à chaque commande sa touche habituelle</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Réinitialiser</translation>
+    </message>
+    <message>
+        <source>Give this command its usual key</source>
+        <translation>Redonner à cette commande sa touche habituelle</translation>
+    </message>
+    <message>
+        <source>Give every command its usual key? Your own keys are forgotten.</source>
+        <translation>Redonner à chaque commande sa touche habituelle&#xa0;? Vos propres touches sont oubliées.</translation>
+    </message>
+    <message>
+        <source>Reset all…</source>
+        <translation>Tout réinitialiser…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Changed by you</source>
@@ -6952,31 +7003,31 @@
     <name>StyleEditor</name>
     <message>
         <source>Choose a style for the film first; then it can change along the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez d’abord un style pour le film&#xa0;; il pourra ensuite changer en chemin.</translation>
     </message>
     <message>
         <source>The film&apos;s first style begins here; choose another one in the gallery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le premier style du film commence ici&#xa0;; choisissez-en un autre dans la galerie.</translation>
     </message>
     <message>
         <source>Style change</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement de style</translation>
     </message>
     <message>
         <source>Strength from frame {0} on</source>
-        <translation type="unfinished"></translation>
+        <translation>Force à partir de l’image {0}</translation>
     </message>
     <message>
         <source>Move style change</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer le changement de style</translation>
     </message>
     <message>
         <source>Remove style change</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le changement de style</translation>
     </message>
     <message>
         <source>Length of the change</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée du changement</translation>
     </message>
 </context>
 <context>
@@ -7010,35 +7061,35 @@
     <name>StyleMenu</name>
     <message>
         <source>From frame {0} on: another style</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir de l’image {0}&#xa0;: un autre style</translation>
     </message>
     <message>
         <source>From frame {0} on: strength</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir de l’image {0}&#xa0;: force</translation>
     </message>
     <message>
         <source>{0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}&#xa0;%</translation>
     </message>
     <message>
         <source>0 %, the film as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>0&#xa0;%, le film tel quel</translation>
     </message>
     <message>
         <source>The strength changes</source>
-        <translation type="unfinished"></translation>
+        <translation>La force change</translation>
     </message>
     <message>
         <source>within {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>en {0} s</translation>
     </message>
     <message>
         <source>at once</source>
-        <translation type="unfinished"></translation>
+        <translation>d’un coup</translation>
     </message>
     <message>
         <source>Remove the style change</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le changement de style</translation>
     </message>
 </context>
 <context>
@@ -7054,6 +7105,10 @@
     <message>
         <source>Saved looks</source>
         <translation>Rendus enregistrés</translation>
+    </message>
+    <message>
+        <source>All styles, large</source>
+        <translation>Tous les styles, en grand</translation>
     </message>
     <message>
         <source>New style, or add style files</source>
@@ -7218,6 +7273,10 @@
         <translation>Une seule image fait un style&#xa0;; la première est prise.</translation>
     </message>
     <message>
+        <source>What was learned was thrown away.</source>
+        <translation>Ce qui a été appris a été jeté.</translation>
+    </message>
+    <message>
         <source>Stopped before anything was learned; nothing was kept.</source>
         <translation>Arrêté avant que quoi que ce soit soit appris&#xa0;; rien n’a été gardé.</translation>
     </message>
@@ -7299,11 +7358,11 @@
     </message>
     <message>
         <source>the film as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>le film tel quel</translation>
     </message>
     <message>
         <source>{style} · {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{style} · {percent}&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -7330,15 +7389,15 @@
     </message>
     <message>
         <source>From here on: another style</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir d’ici&#xa0;: un autre style</translation>
     </message>
     <message>
         <source>Previous style change</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement de style précédent</translation>
     </message>
     <message>
         <source>Next style change</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement de style suivant</translation>
     </message>
     <message>
         <source>Reset to detected keyframes</source>
@@ -7413,7 +7472,7 @@
     </message>
     <message>
         <source>Remove the style change</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le changement de style</translation>
     </message>
     <message>
         <source>This film can&apos;t be used.</source>
@@ -7461,7 +7520,7 @@
     </message>
     <message>
         <source>style change at {0} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>changement de style en {0} sélectionné</translation>
     </message>
     <message>
         <source>{0} is there already.</source>
@@ -7496,7 +7555,7 @@
     </message>
     <message>
         <source>Style change at frame {0} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement de style à l’image {0} sélectionné</translation>
     </message>
 </context>
 <context>
@@ -7526,6 +7585,10 @@
         <translation>Termine l’apprentissage et garde le meilleur jusqu’ici</translation>
     </message>
     <message>
+        <source>Stop, and throw away what was learned</source>
+        <translation>Arrêter, et jeter ce qui a été appris</translation>
+    </message>
+    <message>
         <source>Learning “{title}”</source>
         <translation>Apprentissage de «&#xa0;{title}&#xa0;»</translation>
     </message>
@@ -7536,6 +7599,10 @@
     <message>
         <source>Keeping the best so far…</source>
         <translation>Conservation du meilleur jusqu’ici…</translation>
+    </message>
+    <message>
+        <source>Throwing it away…</source>
+        <translation>Suppression…</translation>
     </message>
     <message>
         <source>less than a minute left</source>

@@ -54,6 +54,8 @@ class FilmOpener(QObject):
         self._calls: dict[Path, Call] = {}
         self._stamps: dict[Path, tuple[int, int]] = {}
         self._changed: set[Path] = set()
+        self._together: tuple[Path, ...] = ()
+        """The films that were opened last, in one go."""
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._on_file_changed)
         self._quiet = QTimer(self)
@@ -160,6 +162,7 @@ class FilmOpener(QObject):
                     self._waiting.append(path)
                 elif (film := self._session.film(path)) is not None and film.state is FilmState.FAILED:
                     self.reopen(path)
+            self._together = found.films
             self._session.select(first)
         self._start_next()
 
@@ -187,6 +190,7 @@ class FilmOpener(QObject):
     def _on_failed(self, path: Path, why: str) -> None:
         self._session.update(path, state=FilmState.FAILED, problem=why)
         in_background(self, lambda: _stamp(path), lambda stamp: self._on_missing(path, stamp))
+        self._show_better(path)
 
     def _on_missing(self, path: Path, stamp: tuple[int, int]) -> None:
         film = self._session.film(path)
@@ -243,6 +247,18 @@ class FilmOpener(QObject):
         if str(path) not in self._watcher.files():
             self._watcher.addPath(str(path))
         in_background(self, lambda: _stamp(path), lambda stamp: self._stamps.__setitem__(path, stamp))
+
+    def _show_better(self, path: Path) -> None:
+        """A film that can't be shown gives way to the next of those that were opened with it."""
+        current = self._session.current
+        if current is None or current.path != path or path not in self._together:
+            return
+        # Nobody opens a folder to look at the file in it that can't be shown.
+        others = [film for film in self._session.films if film.path in self._together]
+        good = [film for film in others if film.state is FilmState.READY]
+        may_be = [film for film in others if film.state is FilmState.OPENING]
+        if good or may_be:
+            self._session.select((good or may_be)[0].path)
 
     def _on_ended(self, path: Path, call: Call) -> None:
         if self._calls.get(path) is call:

@@ -1,5 +1,6 @@
 """The export sheet: choose, see what the render needs, then render now or add it to the queue. It blocks nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -37,7 +38,7 @@ from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.roomy import Roomy, room
 from fastvid_gui.ui.widgets.theme import ICON, colors
 from fastvid_gui.ui.widgets.thumb import Thumb
-from fastvid_gui.ui.words.quantities import style_words
+from fastvid_gui.ui.words.look import look_words
 
 THUMB_WIDTH, THUMB_HEIGHT = 128, 72
 
@@ -191,12 +192,10 @@ class ExportSheet(QDialog):
 
     def _show_film(self, film: Film) -> None:
         self._title.setText(film.path.name)
-        words = self.tr("No style chosen")
-        if film.styled:
-            styles = [film.course[0].style, *(change.style for change in film.styles_at if change.style)]
-            names = [style_words(style, self._session.style_titles) for style in dict.fromkeys(styles)]
-            words = self.tr("in {style}").format(style=", ".join(names))
-        self._style.setText(words)
+        styles = [change.style for change in film.styles_at if change.style]
+        first = film.course[0].style if film.styled else ""
+        look = replace(film.look, style=first)
+        self._style.setText(look_words(look, self._session.style_titles, styles))
         shade = self._style.palette()
         shade.setColor(shade.ColorRole.WindowText, colors(self.palette()).muted)
         self._style.setPalette(shade)

@@ -362,6 +362,8 @@ class JobsPanel(QWidget):
         if film.state is FilmState.FAILED:
             return self.tr("This video can't be rendered.")
         if not film.styled:
+            if film.part != (0, film.frames):
+                return self.tr("Choose a style, then render the marked part here.")
             return self.tr("Choose a style, then render the whole film here.")
         return self.tr("Nothing is being rendered.")
 

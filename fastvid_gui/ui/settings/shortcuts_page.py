@@ -52,6 +52,7 @@ class ShortcutsPage(QWidget):
         column.addLayout(self._editor())
         self.notice = Hint("")
         column.addWidget(self.notice)
+        column.addLayout(self._all())
         self.fill()
 
     def _editor(self) -> QHBoxLayout:
@@ -71,13 +72,39 @@ class ShortcutsPage(QWidget):
         self.set_button = QPushButton(self.tr("Set"))
         self.set_button.clicked.connect(self._set)
         row.addWidget(self.set_button)
-        usual = QPushButton(icon("rotate-ccw"), self.tr("Reset all"))
-        usual.setToolTip(self.tr("Give every command its usual key"))
-        usual.clicked.connect(self._reset)
-        row.addWidget(usual)
+        self.reset_button = QPushButton(icon("rotate-ccw"), self.tr("Reset"))
+        self.reset_button.setToolTip(self.tr("Give this command its usual key"))
+        self.reset_button.clicked.connect(self._reset_one)
+        row.addWidget(self.reset_button)
+        self.reset_button.setEnabled(False)
         self.edit.setEnabled(False)
         self.set_button.setEnabled(False)
         return row
+
+    def _all(self) -> QHBoxLayout:
+        """The button for all commands; it asks in place before it throws the user's keys away."""
+        row = QHBoxLayout()
+        self.question = Hint(self.tr("Give every command its usual key? Your own keys are forgotten."))
+        row.addWidget(self.question, 1)
+        row.addStretch(0)
+        self.all_button = QPushButton(self.tr("Reset all…"))
+        self.all_button.setToolTip(self.tr("Give every command its usual key"))
+        self.all_button.clicked.connect(lambda: self._ask(True))
+        self.yes_button = QPushButton(self.tr("Reset all"))
+        self.yes_button.clicked.connect(self._reset)
+        self.no_button = QPushButton(self.tr("Cancel"))
+        self.no_button.clicked.connect(lambda: self._ask(False))
+        for button in (self.all_button, self.yes_button, self.no_button):
+            row.addWidget(button)
+        self._ask(False)
+        return row
+
+    def _ask(self, asking: bool) -> None:
+        for widget in (self.question, self.yes_button, self.no_button):
+            widget.setVisible(asking)
+        self.all_button.setVisible(not asking)
+        if asking:
+            self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fill(self) -> None:
         """Lists the commands again."""
@@ -152,6 +179,7 @@ class ShortcutsPage(QWidget):
             self.edit.setKeySequence(self._shown.now)
             self.set_button.setEnabled(False)
             self.notice.setText("")
+        self.reset_button.setEnabled(self._shown is not None and self._shown.now != self._shown.usual)
 
     def _warn(self, key: QKeySequence) -> None:
         if self._shown is None:
@@ -182,6 +210,16 @@ class ShortcutsPage(QWidget):
         if other is not None:
             self.notice.setText(self.tr("“{command}” has no key now.").format(command=other.text))
 
+    def _reset_one(self) -> None:
+        if self._shown is None:
+            return
+        other = self._shortcuts.taken_by(self._shown.usual, but=self._shown.name)
+        self._shortcuts.reset_one(self._shown.name)
+        self.fill()
+        if other is not None:
+            self.notice.setText(self.tr("“{command}” has no key now.").format(command=other.text))
+
     def _reset(self) -> None:
         self._shortcuts.reset()
+        self._ask(False)
         self.fill()

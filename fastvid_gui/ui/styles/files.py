@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtCore import QCoreApplication, QMimeData, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from fastvid_gui.settings import settings
 from fastvid_gui.ui.styles.new_style import PICTURE_ENDINGS
 
 translate = QCoreApplication.translate
@@ -36,7 +37,7 @@ def dropped(data: QMimeData) -> DroppedFiles:
 
 def choose_picture(parent: QWidget, done: Callable[[Path], None]) -> QFileDialog:
     """Lets the user choose the picture of a new style."""
-    dialog = QFileDialog(parent, translate("StyleFiles", "Picture for a new style"))
+    dialog = QFileDialog(parent, translate("StyleFiles", "Picture for a new style"), pictures_folder())
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters(
         [
@@ -44,8 +45,17 @@ def choose_picture(parent: QWidget, done: Callable[[Path], None]) -> QFileDialog
             translate("StyleFiles", "All files (*)"),
         ]
     )
+    dialog.fileSelected.connect(lambda name: settings().change(pictures=str(Path(name).parent)))
     dialog.fileSelected.connect(lambda name: done(Path(name)))
     return _opened(dialog)
+
+
+def pictures_folder() -> str:
+    """The folder of the last picture, else that of the user's pictures."""
+    last = settings().values.pictures
+    if last and Path(last).is_dir():
+        return last
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
 
 
 def choose_styles(parent: QWidget, done: Callable[[list[Path]], None]) -> QFileDialog:

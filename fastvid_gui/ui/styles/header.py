@@ -18,6 +18,7 @@ class StylesHeader(QWidget):
     gallery_wanted = Signal()
     """The keyboard focus should move to the gallery."""
     picture_wanted = Signal()
+    all_wanted = Signal()
     files_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,6 +43,9 @@ class StylesHeader(QWidget):
         self.looks = self._button("sliders-horizontal", self.tr("Saved looks"))
         self.looks.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row.addWidget(self.looks)
+        self.all = self._button("layout-grid", self.tr("All styles, large"))
+        self.all.clicked.connect(self.all_wanted)
+        row.addWidget(self.all)
         self.more = self._button("plus", self.tr("New style, or add style files"))
         menu = QMenu(self)
         new = menu.addAction(icon("image-plus"), self.tr("New style from a picture…"))

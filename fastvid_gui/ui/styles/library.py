@@ -11,6 +11,7 @@ from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.paths import user_styles_folder
 from fastvid_gui.ui.state.bridge import Asks
+from fastvid_gui.ui.styles.order import familiar_title, sort_key
 
 SETTLE_MS = 400
 """Copying a style file changes the folder many times."""
@@ -51,10 +52,8 @@ class StyleLibrary(QObject):
 
     @property
     def styles(self) -> tuple[StyleInfo, ...]:
-        """The user's own first, then by title."""
-        return tuple(
-            sorted(self._all.values(), key=lambda info: (info.builtin, title_of(info).casefold(), info.name))
-        )
+        """The user's own first, then famous ones, then by title."""
+        return tuple(sorted(self._all.values(), key=lambda info: sort_key(info, ())))
 
     def get(self, name: str) -> StyleInfo | None:
         """A style by its name."""
@@ -124,4 +123,4 @@ class StyleLibrary(QObject):
 
 def title_of(info: StyleInfo) -> str:
     """How people call a style."""
-    return info.title or info.name
+    return familiar_title(info)

@@ -11,6 +11,7 @@ from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.styles.favorites import Favorites
 from fastvid_gui.ui.styles.library import StyleLibrary, title_of
 from fastvid_gui.ui.styles.mix import Mix
+from fastvid_gui.ui.styles.order import sort_key
 from fastvid_gui.ui.styles.pictures import GalleryPictures
 
 STYLE_MIME = "application/x-fastvid-style"
@@ -90,10 +91,8 @@ class StylesModel(QAbstractListModel):
         if stars == self._stars:
             return
         self._stars = stars
-        if self._only_favorites:
-            self._fill()
-        else:
-            self._announce([int(Role.FAVORITE)])
+        self._fill()
+        self._announce([int(Role.FAVORITE)])
 
     @property
     def filtered(self) -> bool:
@@ -216,7 +215,11 @@ class StylesModel(QAbstractListModel):
         return None
 
     def _tooltip(self, info: StyleInfo) -> str:
-        lines = [title_of(info), ", ".join(part for part in (info.artist, info.year) if part), info.credit]
+        lines = [
+            info.title or info.name,
+            ", ".join(part for part in (info.artist, info.year) if part),
+            info.credit,
+        ]
         lines.append(
             self.tr("Enter: paint in it   Ctrl+D: star   Drag it onto another style to blend the two")
         )
@@ -241,7 +244,8 @@ class StylesModel(QAbstractListModel):
     # ---- changes ----
 
     def _fill(self) -> None:
-        rows = [info for info in self._library.styles if self._matches(info)]
+        matching = [info for info in self._library.styles if self._matches(info)]
+        rows = sorted(matching, key=lambda info: sort_key(info, self._stars))
         if rows == self._rows and self.rowCount():
             return
         self.beginResetModel()
@@ -251,7 +255,7 @@ class StylesModel(QAbstractListModel):
     def _matches(self, info: StyleInfo) -> bool:
         if self._only_favorites and info.name not in self._stars:
             return False
-        text = f"{info.name} {info.title} {info.artist}".casefold()
+        text = f"{info.name} {info.title} {title_of(info)} {info.artist}".casefold()
         return all(word in text for word in self._words)
 
     def _on_library(self) -> None:

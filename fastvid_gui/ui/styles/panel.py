@@ -33,6 +33,7 @@ from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.presets import Presets
 from fastvid_gui.ui.state.queue_item import ENDED, QueueItem
 from fastvid_gui.ui.state.session import Session
+from fastvid_gui.ui.styles.contact_sheet import ContactSheet
 from fastvid_gui.ui.styles.drop_words import DropWords
 from fastvid_gui.ui.styles.favorites import Favorites, SavedFavorites
 from fastvid_gui.ui.styles.files import choose_export, choose_picture, choose_styles, dropped
@@ -107,6 +108,7 @@ class StylesPanel(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.look)
         self._drop_words = DropWords(self)
+        self._sheet: ContactSheet | None = None
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Styles"))
         self._make_actions()
@@ -130,6 +132,7 @@ class StylesPanel(QWidget):
         header.first_wanted.connect(self._choose_first)
         header.gallery_wanted.connect(lambda: view.setFocus(Qt.FocusReason.TabFocusReason))
         header.picture_wanted.connect(self.choose_picture)
+        header.all_wanted.connect(self.show_all)
         header.files_wanted.connect(self.choose_files)
         view.chosen.connect(self.choose)
         view.new_wanted.connect(self.choose_picture)
@@ -161,9 +164,14 @@ class StylesPanel(QWidget):
         trainer.given_up.connect(self._on_given_up)
         trainer.failed.connect(self._on_training_failed)
         self.card.stop_wanted.connect(trainer.stop)
+        self.card.discard_wanted.connect(trainer.discard)
+        self.card.discard_wanted.connect(self.card.show_discarding)
+        trainer.discarded.connect(self._on_discarded)
         self._session.look_changed.connect(self._on_look)
         self._session.section_changed.connect(self._on_look)
+        self._session.look_changed.connect(self._stop_hiding)
         self._session.current_changed.connect(self._on_look)
+        self._session.current_changed.connect(self._stop_hiding)
 
     # ---- choosing ----
 
@@ -218,6 +226,16 @@ class StylesPanel(QWidget):
             # Not at once: an undo that brought the style back is still running.
             QTimer.singleShot(0, self, self._drop_missing)
 
+    def _stop_hiding(self) -> None:
+        """Another film, or a look from elsewhere (undo): a search that hides its style has done its work."""
+        mix = mix_of(self._style)
+        hidden = [
+            name for name, _ in mix if self.library.get(name) is not None and self.model.row_of(name) < 0
+        ]
+        if self.model.filtered and mix and len(hidden) == len(mix):
+            self.header.search.clear()
+            self.header.star.setChecked(False)
+
     def _show_chosen(self) -> None:
         mix = mix_of(self._style)
         if self.view.currentIndex().data(Role.NAME) not in {name for name, _ in mix}:
@@ -238,14 +256,36 @@ class StylesPanel(QWidget):
             self.nothing.setText(self.tr("No favorites yet. A click on the star of a style makes it one."))
         self.nothing.setVisible(empty)
 
+    def show_all(self) -> None:
+        """Shows all styles in a window of their own."""
+        if self._sheet is None:
+            sheet = self._sheet = ContactSheet(self.model, self)
+            sheet.view.chosen.connect(self.choose)
+            sheet.view.new_wanted.connect(sheet.close)
+            sheet.view.new_wanted.connect(self.choose_picture)
+            sheet.view.blend_wanted.connect(self.blend)
+            sheet.view.star_wanted.connect(self._favorites.toggle)
+            sheet.view.menu_wanted.connect(self._show_menu)
+            sheet.view.looked_at.connect(self.pictures.styles_changed)
+            sheet.closed.connect(self.pictures.styles_changed)
+        mix = mix_of(self._style)
+        self._sheet.show()
+        self._sheet.raise_()
+        self._sheet.activateWindow()
+        self._sheet.view.show_current(mix[0][0] if mix else "")
+        self._sheet.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _names_wanted(self) -> list[str]:
-        return self.model.names(self.view.rows_in_sight())
+        large = self._sheet.view if self._sheet is not None and self._sheet.isVisible() else None
+        return self.model.names((large or self.view).rows_in_sight())
 
     def _side_wanted(self) -> int:
         """Longer side of the gallery's pictures at which they fill their tiles on this screen."""
         film = self._session.current
         shape = film.info.width / film.info.height if film and film.info and film.info.height else RATIO
         width = self.view.picture_side()
+        if self._sheet is not None and self._sheet.isVisible():
+            width = max(width, self._sheet.view.picture_side())
         side = width * shape / RATIO if shape >= RATIO else max(width, width / shape)
         return max(LEAST_SIDE, min(MOST_SIDE, SIDE_STEP * -(-round(side) // SIDE_STEP)))
 
@@ -427,6 +467,11 @@ class StylesPanel(QWidget):
     def _on_learned(self, value: object) -> None:
         self._training_over()
         self.library.take_new(value)
+
+    def _on_discarded(self, name: str) -> None:
+        self._training_over()
+        self.library.remove(name)
+        self.notices.say(self.tr("What was learned was thrown away."))
 
     def _on_given_up(self) -> None:
         self._training_over()

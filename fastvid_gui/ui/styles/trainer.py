@@ -18,6 +18,8 @@ class StyleTrainer(QObject):
     """It will end with what has been learned so far."""
     learned = Signal(object)
     """`Styles`, the new one first."""
+    discarded = Signal(str)
+    """The name of the new style, which is not wanted."""
     given_up = Signal()
     """It was stopped before anything was learned."""
     failed = Signal(str)
@@ -26,6 +28,7 @@ class StyleTrainer(QObject):
         super().__init__(parent)
         self._render_engine = render_engine
         self._call: Call | None = None
+        self._discards = False
         self.request: TrainStyle | None = None
         """The running training; None if there is none."""
 
@@ -46,6 +49,12 @@ class StyleTrainer(QObject):
         call.stopped.connect(lambda: self._end(self.given_up))
         call.failed.connect(lambda sentence: self._end(self.failed, sentence))
 
+    def discard(self) -> None:
+        """Ends the training and keeps nothing of it."""
+        if self._call is not None:
+            self._discards = True
+            self._call.stop()
+
     def stop(self) -> None:
         """Ends the training with the best so far."""
         if self._call is not None:
@@ -57,11 +66,13 @@ class StyleTrainer(QObject):
             self.news.emit(value)
 
     def _on_finished(self, value: object) -> None:
-        if isinstance(value, Styles):
+        if isinstance(value, Styles) and value.styles and self._discards:
+            self._end(self.discarded, value.styles[0].name)
+        elif isinstance(value, Styles):
             self._end(self.learned, value)
         else:
             self._end(self.given_up)
 
     def _end(self, signal: object, *values: object) -> None:
-        self._call, self.request = None, None
+        self._call, self.request, self._discards = None, None, False
         signal.emit(*values)  # type: ignore[attr-defined]  # the stubs know a Signal, not what it is bound to

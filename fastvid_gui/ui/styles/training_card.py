@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.ui.sentences.said import in_words
@@ -10,7 +10,7 @@ from fastvid_gui.ui.styles.pictures import image_of
 from fastvid_gui.ui.styles.tile import small_font
 from fastvid_gui.ui.widgets.card import Card
 from fastvid_gui.ui.widgets.elided import ElidedLabel
-from fastvid_gui.ui.widgets.icons import paint_icon
+from fastvid_gui.ui.widgets.icons import icon, paint_icon
 from fastvid_gui.ui.widgets.sparkline import Sparkline
 from fastvid_gui.ui.widgets.theme import RADIUS, SPACE, colors
 
@@ -23,6 +23,7 @@ class TrainingCard(Card):
     """Shown while a style is being learned."""
 
     stop_wanted = Signal()
+    discard_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,13 @@ class TrainingCard(Card):
         self.stop.setToolTip(self.tr("Ends the training and keeps the best so far"))
         self.stop.clicked.connect(self.stop_wanted)
         below.addWidget(self.stop)
+        self.discard = QToolButton(self)
+        self.discard.setIcon(icon("trash-2"))
+        self.discard.setAutoRaise(True)
+        self.discard.setToolTip(self.tr("Stop, and throw away what was learned"))
+        self.discard.setAccessibleName(self.discard.toolTip())
+        self.discard.clicked.connect(self.discard_wanted)
+        below.addWidget(self.discard)
         column.addLayout(below)
         self.hide()
 
@@ -66,6 +74,7 @@ class TrainingCard(Card):
         self.preview.show_image(QImage())
         self.curve.clear()
         self.stop.setEnabled(True)
+        self.discard.setEnabled(True)
         self.show()
 
     def show_news(self, news: TrainingNews) -> None:
@@ -84,7 +93,13 @@ class TrainingCard(Card):
     def show_stopping(self) -> None:
         """The training was asked to stop."""
         self.stop.setEnabled(False)
+        self.discard.setEnabled(False)
         self.left.setText(self.tr("Keeping the best so far…"))
+
+    def show_discarding(self) -> None:
+        """The training was asked to stop, and nothing of it is to be kept."""
+        self.show_stopping()
+        self.left.setText(self.tr("Throwing it away…"))
 
 
 def time_left(seconds: float) -> str:

@@ -85,6 +85,10 @@ class Shortcuts(QObject):
             self._apply(each)
         self.changed.emit()
 
+    def reset_one(self, name: str) -> None:
+        """Gives a command its default key, and takes that from the command that has it now."""
+        self.set(name, _first(self._usual[name]))
+
     def reset(self) -> None:
         """Gives every command its default key."""
         settings().change(shortcuts={})

@@ -252,3 +252,26 @@ def test_a_narrow_list_has_names_below_the_pictures_and_signs_on_them(
     window.session.update(films[0], state=FilmState.FAILED, problem="It is damaged.")
     assert window.model.row(0).sign is Sign.FAILED
     window.qtbot.waitUntil(lambda: picture() != without, timeout=WAIT)
+
+
+def test_of_several_films_the_first_good_one_is_shown(window: Window, films: list[Path]) -> None:
+    window.open(*films)
+    assert window.session.current is not None and window.session.current.path == films[0]
+    window.answer(films[0], "It is empty.")
+    assert window.session.current.path == films[1]
+    window.answer(films[1], "It is damaged.")
+    assert window.session.current.path == films[2]
+    window.answer(films[2], opened())
+    assert window.session.current.path == films[2]
+    # Whoever looks at the broken one sees why, and is not sent away.
+    window.session.select(films[0])
+    assert window.session.current.path == films[0]
+
+
+def test_a_single_film_that_fails_stays_to_tell_why(window: Window, films: list[Path]) -> None:
+    window.open(films[0])
+    window.answer(films[0], opened())
+    window.open(films[1])
+    window.qtbot.waitUntil(lambda: window.session.current.path == films[1], timeout=WAIT)
+    window.answer(films[1], "It is empty.")
+    assert window.session.current is not None and window.session.current.path == films[1]

@@ -116,6 +116,36 @@ def test_a_key_that_is_taken_is_told_and_moved_only_when_wanted(dialog: Settings
     assert "no key now" in page.notice.text()
 
 
+def chosen(page: ShortcutsPage, text: str, qtbot: QtBot) -> None:
+    """Clicks on a command."""
+    tree = page.tree
+    groups = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
+    rows = [group.child(row) for group in groups if group is not None for row in range(group.childCount())]
+    item = next(row for row in rows if row.text(0) == text)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(item).center())
+
+
+def test_one_key_is_reset_and_all_only_after_a_question(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    dialog.show_page("shortcuts")
+    page = dialog.findChildren(ShortcutsPage)[0]
+    settings().change(shortcuts={"preview.play": "P", "preview.pause": "Space"})
+    page._shortcuts.set("file.open", QKeySequence("Ctrl+9"))
+    page.fill()
+    chosen(page, "pause", qtbot)
+    assert page.reset_button.isEnabled()
+    chosen(page, "play", qtbot)
+    qtbot.mouseClick(page.reset_button, Qt.MouseButton.LeftButton)
+    assert settings().values.shortcuts == {"preview.pause": "", "file.open": "Ctrl+9"}
+    assert "pause" in page.notice.text() and not page.reset_button.isEnabled()
+    qtbot.mouseClick(page.all_button, Qt.MouseButton.LeftButton)
+    assert page.question.isVisible() and page.no_button.hasFocus()
+    qtbot.mouseClick(page.no_button, Qt.MouseButton.LeftButton)
+    assert settings().values.shortcuts == {"preview.pause": "", "file.open": "Ctrl+9"}
+    qtbot.mouseClick(page.all_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.yes_button, Qt.MouseButton.LeftButton)
+    assert settings().values.shortcuts == {} and not page.question.isVisible()
+
+
 def test_a_folder_is_set_and_taken_back(qtbot: QtBot, tmp_path: Path) -> None:
     folder = FolderField("folder", "Beside the film")
     qtbot.addWidget(folder)

@@ -3,18 +3,20 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 from styles_window import FILM, GALLERY, Window, picture
 from test_styles_library import drop
 
 from fastvid_gui.domain.style import StyleInfo
-from fastvid_gui.engine.messages.styles import Styles
+from fastvid_gui.engine.messages.styles import RemoveStyle, Styles
 from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
 from fastvid_gui.sentences.sentence import say
 from fastvid_gui.sentences.system import System
 from fastvid_gui.sentences.training import TrainingSays
+from fastvid_gui.settings import settings
+from fastvid_gui.ui.styles.files import choose_picture, pictures_folder
 from fastvid_gui.ui.styles.training_card import time_left
 from fastvid_gui.ui.widgets.sparkline import MOST_POINTS, Sparkline
 
@@ -169,3 +171,32 @@ def test_the_curve_stays_small(qtbot: QtBot) -> None:
         curve.add(odd)
     assert 50 <= len(curve.values) <= MOST_POINTS
     assert curve.values[-1] == 2.0 and list(curve.values) == sorted(curve.values, reverse=True)
+
+
+def test_what_was_learned_can_be_thrown_away(window: Window, painting: Path) -> None:
+    window.panel.new_style(painting)
+    window.qtbot.mouseClick(window.panel.form.learn, Qt.MouseButton.LeftButton)
+    call = window.render_engine.last(TrainStyle)
+    call.stop = lambda: None  # type: ignore[method-assign]  # this engine answers with what was learned
+    window.qtbot.mouseClick(window.panel.card.discard, Qt.MouseButton.LeftButton)
+    assert not window.panel.card.stop.isEnabled() and not window.panel.card.discard.isEnabled()
+    call.finish(Styles((NEW, *GALLERY), {}))
+    window.until(lambda: not window.panel.card.isVisible())
+    assert [request.name for request in window.preview_engine.requests(RemoveStyle)] == [NEW.name]
+    assert window.style == "" and any("thrown away" in text for text in window.notices())
+    # The next one is kept again.
+    window.panel.new_style(painting)
+    window.qtbot.mouseClick(window.panel.form.learn, Qt.MouseButton.LeftButton)
+    window.render_engine.last(TrainStyle).finish(Styles((NEW, *GALLERY), {}))
+    window.until(lambda: window.style == NEW.name)
+
+
+def test_the_folder_of_pictures_is_remembered(window: Window, painting: Path) -> None:
+    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    assert pictures_folder() == usual
+    dialog = choose_picture(window.panel, lambda _path: None)
+    dialog.fileSelected.emit(str(painting))
+    dialog.close()
+    assert settings().values.pictures == pictures_folder() == str(painting.parent)
+    settings().change(pictures=str(painting.parent / "gone"))
+    assert pictures_folder() == usual
