@@ -1430,7 +1430,7 @@
     </message>
     <message>
         <source>The strokes can be {least:g} (a quarter) to {most:g} times their size, not {brush:g}.</source>
-        <translation>Les coups de pinceau peuvent faire de {least:g} (un quart) à {most:g} fois leur taille, pas {brush:g} fois.</translation>
+        <translation>Les touches peuvent avoir de {least:g} (un quart) à {most:g} fois leur taille, pas {brush:g}.</translation>
     </message>
     <message>
         <source>With such bold strokes only {width} × {height} pixels are left to paint with; at least {least} a side are needed. Choose finer strokes or a larger size.</source>
@@ -5145,7 +5145,7 @@
     </message>
     <message>
         <source>Size of the strokes, a quarter to four times the style&apos;s own; finer ones take longer (arrow keys; double click: the style&apos;s own)</source>
-        <translation>Taille des coups de pinceau, du quart au quadruple de celle du style ; les plus fins demandent plus de temps (touches fléchées ; double clic : celle du style)</translation>
+        <translation>Taille des touches, du quart au quadruple de celle du style&#xa0;; les plus fines demandent plus de temps (flèches&#xa0;; double clic&#xa0;: celle du style)</translation>
     </message>
     <message>
         <source>Look</source>
