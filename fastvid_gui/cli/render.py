@@ -45,7 +45,9 @@ def render(
     size: Annotated[int | None, typer.Option(help="Shorter side in pixels (default: as the source).")] = None,
     crf: Annotated[int, typer.Option(help="Quality: 0 best, 20 good, 28 small.")] = 20,
     strength: Annotated[float, typer.Option(help="0 is the source, 1 all paint.")] = 1.0,
-    brush: Annotated[float, typer.Option(help="Size of the strokes: 0.5 fine to 2 bold.")] = 1.0,
+    brush: Annotated[
+        float, typer.Option(help="Size of the strokes in the picture: 0.25 fine to 4 bold.")
+    ] = 1.0,
     keep_colors: Annotated[
         bool, typer.Option("--keep-colors", help="Keep the colors of the source.")
     ] = False,

@@ -13,7 +13,9 @@ Speed = Literal["fast", "fine"]
 CHUNK_SECONDS = Fraction(3, 2)
 CHUNK_FRAMES_LEAST = 12
 CHUNK_FRAMES_MOST = 90
-BRUSH_LEAST, BRUSH_MOST = 0.5, 2.0
+BRUSH_LEAST, BRUSH_MOST = 0.25, 4.0
+WORK_LINES = 360
+"""The shorter side at which a larger film is painted (brush 1): about that of the pictures that styles learn from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +48,9 @@ class RenderSettings:
         keep_colors: take the colors of the source, and only the light and shade of the paint.
         speed: "fast" or "fine": which optical flow and, where a style has two, which network.
         chunk_frames: frames in a chunk.
-        brush: size of the strokes, 0.5 to 2. The network works at the film's size divided by this. Its strokes have
-            a fixed size in its own pixels, so they become that much larger.
+        brush: size of the strokes relative to the picture, 0.25 to 4. The network works at `WORK_LINES` lines (a
+            smaller film: at its own size) divided by this. Its strokes have a fixed size in its own pixels, so they
+            become that much larger.
         strengths: where the strength changes along the film (`strengths.Corners`); empty: it is `strength`.
         regions: parts of the pictures that are painted in their own way, in order; none in an ordinary film.
         outside: whether what no region covers is painted; else it is the source.
@@ -85,9 +88,12 @@ class RenderSettings:
     @property
     def work_size(self) -> tuple[int, int]:
         """(width, height) at which motion is found and the network paints; seeds have this size."""
-        if self.brush == 1.0:
+        shrink, shorter = self.brush, min(self.width, self.height)
+        if shorter > WORK_LINES:
+            shrink *= shorter / WORK_LINES
+        if shrink == 1.0:
             return self.width, self.height
-        return max(2, round(self.width / self.brush)), max(2, round(self.height / self.brush))
+        return max(2, round(self.width / shrink)), max(2, round(self.height / shrink))
 
 
 def chunk_frames_for(frame_rate: Fraction) -> int:

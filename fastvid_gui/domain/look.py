@@ -13,7 +13,7 @@ class Look:
         style: name, blend ("a:0.6,b:0.4") or path, as for `fastvid-gui render -s`; "" paints nothing.
         strength: 0 (the source) to 1.
         keep_colors: take the colors of the source, and only the light and shade of the paint.
-        brush: size of the strokes, 0.5 to 2; see `RenderSettings.brush`. 1 is the style's own.
+        brush: size of the strokes, 0.25 to 4; see `RenderSettings.brush`. 1 is the style's own.
         speed: see `RenderSettings.speed`.
     """
 

@@ -40,7 +40,7 @@ from fastvid_gui.render.store_records import path_text
 from fastvid_gui.sentences.sentence import Sentence, say
 from fastvid_gui.sentences.sound import Sound
 from fastvid_gui.sentences.storage import StorageSays
-from fastvid_gui.style.finish import scaled
+from fastvid_gui.style.carry_up import scaled
 
 SHOWN_BYTES = 64 * 2**20
 

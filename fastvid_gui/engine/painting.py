@@ -24,7 +24,8 @@ from fastvid_gui.render.film_settings import settings_for
 from fastvid_gui.render.pipeline import decode_size, fit, paint_first
 from fastvid_gui.settings import cache_share
 from fastvid_gui.style.backends.interface import Trust
-from fastvid_gui.style.finish import finish, scaled
+from fastvid_gui.style.carry_up import scaled
+from fastvid_gui.style.finish import finish
 from fastvid_gui.style.library import installed_styles
 from fastvid_gui.style.stylizer import Stylizer
 
@@ -222,8 +223,7 @@ class Painter:
 
     def warm_film(self, path: str, task: Task) -> None:
         """Compiles the networks that painting a frame of a film will need."""
-        info = self._films.source(path, task).info
-        width, height = info.width - info.width % 2, info.height - info.height % 2
+        width, height = _settings(Look(), 0, self._films.source(path, task)).work_size
         if 0 < width * height <= WARM_MOST_PIXELS:
             self._warm(self._sharp, width, height)
 

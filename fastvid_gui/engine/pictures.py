@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from fastvid_gui.engine.messages.pictures import PictureBytes
 from fastvid_gui.picture import Picture
-from fastvid_gui.style.finish import scaled
+from fastvid_gui.style.carry_up import scaled
 
 
 def size_within(width: int, height: int, most_side: int) -> tuple[int, int]:

@@ -27,6 +27,8 @@ NEW_SHARE = 0.6
 """How much the newest render counts."""
 OTHER_STAGES = 2.2
 """Processor time of all stages together, as a multiple of the network's (docs/speed.md: 75 ms to 33)."""
+FILM_SHARE = 0.3
+"""What a pixel costs that is only decoded, carried up and encoded, as a share of one that is painted."""
 READY_SECONDS = 2.0
 PROBE_SIZE = (320, 180)
 PROBE_PASSES = 3
@@ -52,9 +54,10 @@ def remember(style: Style, settings: RenderSettings, frames: int, seconds: float
         replace_file(_file(), json.dumps(dict(list(speeds.items())[-KEPT:])).encode(), lasting=False)
 
 
-def _pixels(settings: RenderSettings) -> int:
+def _pixels(settings: RenderSettings) -> float:
+    """Of a frame: those that the network paints, and a share of those that the film has more."""
     width, height = settings.work_size
-    return width * height
+    return width * height + FILM_SHARE * max(0, settings.width * settings.height - width * height)
 
 
 def _pass_seconds(style: Style) -> float:

@@ -8,6 +8,8 @@ from fastvid_gui.style.shape import Shape
 
 MEMORY_PER_PIXEL = 420
 """A generous bound for painting one range, in bytes a pixel: the network alone takes 110 to 150 (docs/backends.md)."""
+MEMORY_PER_FILM_PIXEL = 200
+"""The same for each pixel by which the film is larger than what the network paints; 100 measured on two cores."""
 MEMORY_SHARE = 0.6
 CORES_A_RANGE = 4
 """A node of a farm gives each range this many. Fewer ranges at once end sooner, so that less waits for the last one,
@@ -22,7 +24,8 @@ def worker_count(settings: RenderSettings) -> int:
     This never affects the picture.
     """
     width, height = settings.work_size
-    need = max(width * height, settings.width * settings.height) * MEMORY_PER_PIXEL
+    more = max(0, settings.width * settings.height - width * height)
+    need = width * height * MEMORY_PER_PIXEL + more * MEMORY_PER_FILM_PIXEL
     need *= max(1, len(settings.layers))
     return max(1, min(cores(), int(psutil.virtual_memory().available * MEMORY_SHARE / need)))
 

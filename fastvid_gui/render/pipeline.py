@@ -1,13 +1,13 @@
 """Painting a range: (frames, style, settings, seed) -> pieces. A pure call that threads, helpers and tests all use.
 
 Several threads share the work of a range. One decodes; it or, with cores to spare, others beside it find the motion
-(neither depends on what is painted); one paints; one finishes and encodes the frame before. A short queue and a single
-slot between them keep memory flat.
+(neither depends on what is painted); one paints; one or, with cores to spare, some finish the frames before; one
+encodes them. Short queues between them keep memory flat.
 
-    source or packets -> decode -> flow, trust --queue--> warp -> network --one--> finish -> encode -> piece + seed
+    source or packets -> decode -> flow, trust --queue--> warp -> network --queue--> finish -> encode -> piece + seed
 
-Flow, network, feedback and seeds have the settings' `work_size` (the film's size divided by the brush); `finish`
-scales the painting to the film's size. Nothing here depends on time, threads or other ranges: the same call gives
+Flow, network, feedback and seeds have the settings' `work_size` (360 lines at the usual brush); `finish` carries the
+painting up to the film's size. Nothing here depends on time, threads or other ranges: the same call gives
 the same bytes (promise 1).
 """
 
@@ -48,7 +48,8 @@ from fastvid_gui.render.region_layers import (
 from fastvid_gui.sentences.painting import Painting
 from fastvid_gui.sentences.source import BadSource
 from fastvid_gui.sentences.storage import StorageSays
-from fastvid_gui.style.finish import finish, scaled
+from fastvid_gui.style.carry_up import scaled
+from fastvid_gui.style.finish import finish
 from fastvid_gui.style.stylizer import Stylizer
 
 OpenFrames = Callable[[threading.Event], Iterator[Picture]]
@@ -57,6 +58,8 @@ OpenFrames = Callable[[threading.Event], Iterator[Picture]]
 QUEUE_FRAMES = 3
 MOTION_THREADS = 4
 """The most frames whose motion is looked for at the same time."""
+FINISH_THREADS = 4
+"""The most frames that are finished or wait for the encoder."""
 SETTLING_PASSES = 4
 
 
@@ -140,7 +143,7 @@ def paint_range(
         _Preparer(
             frames, first, part.stop, settings, before[0] if before else None, stop, painter.paints
         ) as prepared_frames,
-        _Behind(f"encode-{first}") as behind,
+        _Behind(first, painter.finishers) as behind,
     ):
         painted = before[1] if before else None
         for span in spans:
@@ -149,7 +152,7 @@ def paint_range(
             for prepared in prepared_frames.take(len(span)):
                 painted = painter.paint(prepared, painted)
                 picture = prepared.picture
-                behind.start(partial(_add_finished, sink, painter, painted, prepared, finished))
+                behind.start(partial(painter.finish, painted, prepared), partial(_add, sink, finished))
                 yield FramePainted(prepared.frame, painter.shown(painted, picture))
             behind.wait()
             assert picture is not None and painted is not None
@@ -200,14 +203,9 @@ def _paint(stylizer: Stylizer, prepared: _Prepared, painted: Picture | None) -> 
     return stylizer.paint(prepared.picture, warp(painted, flow), trust)
 
 
-def _add_finished(
-    sink: "_ChunkSink | _PictureSink",
-    painter: "_Painter",
-    painted: "Painted",
-    prepared: _Prepared,
-    finished: Callable[[Picture], None] | None,
+def _add(
+    sink: "_ChunkSink | _PictureSink", finished: Callable[[Picture], None] | None, picture: Picture
 ) -> None:
-    picture = painter.finish(painted, prepared)
     sink.add(picture)
     if finished is not None:
         finished(picture)
@@ -243,6 +241,11 @@ class _Painter:
         """Whether anything is painted in this range."""
         return self._layers is None or any(layer is not None for layer in self._layers)
 
+    @property
+    def finishers(self) -> int:
+        """How many frames may be finished at once: masks come one after the other."""
+        return FINISH_THREADS if self._layers is None else 1
+
     def begin(self, seed: Seed | None) -> tuple[Picture, Painted] | None:
         """What a seed holds: the source frame, and what was painted of it."""
         if seed is None:
@@ -261,7 +264,7 @@ class _Painter:
         )
 
     def finish(self, painted: Painted, prepared: _Prepared) -> Picture:
-        """The picture that goes into the film; call it once for each frame, in order."""
+        """The picture that goes into the film; with regions, call it once for each frame, in order."""
         strength = self._settings.strength_at(prepared.frame)
         if self._layers is not None:
             return self._compositor.finish(painted, prepared.picture, prepared.full, strength)
@@ -362,27 +365,33 @@ def _prepare(
 
 
 class _Behind:
-    """Does one thing at a time on its own thread: the last frame is encoded while the next one is painted."""
+    """Finishes and encodes frames while the next ones are painted: a few are finished at once, then added in order."""
 
-    def __init__(self, name: str) -> None:
-        self._pool = ThreadPoolExecutor(1, name)
-        self._current: Future[None] | None = None
+    def __init__(self, first: int, finishers: int) -> None:
+        self._finishing = ThreadPoolExecutor(finishers, f"finish-{first}")
+        self._adding = ThreadPoolExecutor(1, f"encode-{first}")
+        self._under_way: deque[Future[None]] = deque()
 
     def __enter__(self) -> "_Behind":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(wait=True)
+        self._finishing.shutdown(wait=True)
+        self._adding.shutdown(wait=True)
 
-    def start(self, work: Callable[[], None]) -> None:
-        """Starts the work when the one before is done; raises here what went wrong in that one."""
-        self.wait()
-        self._current = self._pool.submit(work)
+    def start(self, finishing: Callable[[], Picture], add: Callable[[Picture], None]) -> None:
+        """Starts a frame once there is room for it; raises here what went wrong with one before."""
+        self._wait(min(SHARE.each, FINISH_THREADS) - 1)
+        finished = self._finishing.submit(finishing)
+        self._under_way.append(self._adding.submit(lambda: add(finished.result())))
 
     def wait(self) -> None:
-        """Waits until no work is running; raises here what went wrong in it."""
-        if self._current is not None:
-            self._current.result()
+        """Waits until all frames are added; raises here what went wrong with one."""
+        self._wait(0)
+
+    def _wait(self, most: int) -> None:
+        while len(self._under_way) > most:
+            self._under_way.popleft().result()
 
 
 class _Preparer:

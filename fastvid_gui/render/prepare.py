@@ -32,7 +32,7 @@ from fastvid_gui.style.library import files_named
 from fastvid_gui.style.pack import Style
 from fastvid_gui.targets.place import check_target
 
-JOB_VERSION = 6
+JOB_VERSION = 7
 """Raised when the same settings begin to mean different pictures; older jobs are then different jobs."""
 
 

@@ -9,7 +9,7 @@ class Requests(Code):
     SIZE = "--size {size}: the shorter side can be {least} to {most} pixels."
     CRF = "--crf {crf}: the quality goes from 0 (best) to 51 (worst)."
     STRENGTH = "--strength {strength}: it goes from 0 (the source) to 1 (all paint)."
-    BRUSH = "--brush {brush:g}: the strokes can be {least:g} (half) to {most:g} (twice) their size."
+    BRUSH = "--brush {brush:g}: the strokes can be {least:g} (a quarter) to {most:g} times their size."
     BRUSH_TOO_BOLD = (
         "--brush {brush:g} leaves {width}x{height} pixels to paint a film of {film_width}x{film_height} with; at least "
         "{least} a side are needed. Choose a smaller --brush or a larger --size."

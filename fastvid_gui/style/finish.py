@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fastvid_gui.picture import Picture
+from fastvid_gui.style.carry_up import carry_up
 
 # Anything finer than this share of the shorter side counts as detail: about a stroke.
 _DETAIL_SHARE = 1 / 60
@@ -36,7 +37,7 @@ def finish(painted: Picture, frame: Picture, *, strength: float, keep_colors: bo
     """The picture that goes into the film.
 
     Args:
-        painted: RGB, H x W x 3, uint8, as the stylizer gave it; scaled where its size differs from the frame's.
+        painted: RGB, H x W x 3, uint8, as the stylizer gave it; carried to the frame's size (`carry_up`) first.
         frame: the source frame in the size of the film, same form.
         strength: 0 gives the source, 1 all paint, both exactly; between them there is less paint (by the formula
             above).
@@ -52,7 +53,7 @@ def finish(painted: Picture, frame: Picture, *, strength: float, keep_colors: bo
         raise ValueError(f"strength is a share from 0 to 1, not {strength}")
     if strength == 0.0:
         return frame
-    painted = scaled(painted, frame.shape[1], frame.shape[0])
+    painted = carry_up(painted, frame)
     if keep_colors:
         painted = _with_colors_of(frame, painted)
     if strength == 1.0:
@@ -88,21 +89,6 @@ def _energy(detail: Plane, small: tuple[int, int]) -> Plane:
     squares = cv2.resize(detail * detail, small, interpolation=cv2.INTER_AREA)
     energy: Plane = cv2.GaussianBlur(squares, (0, 0), _SMALL_SIGMA) + np.float32(_QUIET)
     return energy
-
-
-def scaled(picture: Picture, width: int, height: int) -> Picture:
-    """A picture in another size: averages areas to shrink it, interpolates cubically to enlarge it.
-
-    Used both ways if the brush is not 1: for the source on its way to the network, and for the painting on its way
-    back.
-    """
-    if picture.shape[:2] == (height, width):
-        return picture
-    smaller = picture.shape[0] >= height and picture.shape[1] >= width
-    result: Picture = cv2.resize(
-        picture, (width, height), interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
-    )
-    return result
 
 
 def _with_colors_of(frame: Picture, painted: Picture) -> Picture:

@@ -1436,8 +1436,8 @@
         <translation>Nach {frames} Bildern lässt sich eine Einstellung nicht teilen. Wählen Sie eine Zahl von Bildern, oder 0, um nie eine zu teilen.</translation>
     </message>
     <message>
-        <source>The strokes can be {least:g} (half) to {most:g} (twice) their size, not {brush:g}.</source>
-        <translation>Die Pinselstriche können {least:g}-mal (halb) bis {most:g}-mal (doppelt) so groß sein, nicht {brush:g}-mal.</translation>
+        <source>The strokes can be {least:g} (a quarter) to {most:g} times their size, not {brush:g}.</source>
+        <translation>Die Pinselstriche können {least:g}-mal (ein Viertel) bis {most:g}-mal so groß sein, nicht {brush:g}-mal.</translation>
     </message>
     <message>
         <source>With such bold strokes only {width} × {height} pixels are left to paint with; at least {least} a side are needed. Choose finer strokes or a larger size.</source>
@@ -5175,8 +5175,8 @@
         <translation>Pinsel</translation>
     </message>
     <message>
-        <source>Size of the strokes, half to twice the style&apos;s own (arrow keys; double click: the style&apos;s own)</source>
-        <translation>Größe der Striche, halb bis doppelt so groß wie die des Stils (Pfeiltasten; Doppelklick: die des Stils)</translation>
+        <source>Size of the strokes, a quarter to four times the style&apos;s own; finer ones take longer (arrow keys; double click: the style&apos;s own)</source>
+        <translation>Größe der Striche, ein Viertel bis viermal so groß wie die des Stils; feinere dauern länger (Pfeiltasten; Doppelklick: die des Stils)</translation>
     </message>
     <message>
         <source>Look</source>

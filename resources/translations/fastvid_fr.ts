@@ -1436,8 +1436,8 @@
         <translation>Un plan ne peut pas être divisé après {frames} images. Choisissez un nombre d’images, ou 0 pour ne jamais diviser.</translation>
     </message>
     <message>
-        <source>The strokes can be {least:g} (half) to {most:g} (twice) their size, not {brush:g}.</source>
-        <translation>Les touches peuvent avoir de {least:g} (la moitié) à {most:g} (le double) de leur taille, pas {brush:g}.</translation>
+        <source>The strokes can be {least:g} (a quarter) to {most:g} times their size, not {brush:g}.</source>
+        <translation>Les touches peuvent avoir de {least:g} (un quart) à {most:g} fois leur taille, pas {brush:g}.</translation>
     </message>
     <message>
         <source>With such bold strokes only {width} × {height} pixels are left to paint with; at least {least} a side are needed. Choose finer strokes or a larger size.</source>
@@ -5175,8 +5175,8 @@
         <translation>Pinceau</translation>
     </message>
     <message>
-        <source>Size of the strokes, half to twice the style&apos;s own (arrow keys; double click: the style&apos;s own)</source>
-        <translation>Taille des touches, de la moitié au double de celle du style (flèches&#xa0;; double clic&#xa0;: celle du style)</translation>
+        <source>Size of the strokes, a quarter to four times the style&apos;s own; finer ones take longer (arrow keys; double click: the style&apos;s own)</source>
+        <translation>Taille des touches, du quart au quadruple de celle du style&#xa0;; les plus fines demandent plus de temps (flèches&#xa0;; double clic&#xa0;: celle du style)</translation>
     </message>
     <message>
         <source>Look</source>

@@ -18,7 +18,8 @@ from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.render.film_settings import settings_for
 from fastvid_gui.render.pipeline import decode_size, fit, paint_first
-from fastvid_gui.style.finish import finish, scaled
+from fastvid_gui.style.carry_up import scaled
+from fastvid_gui.style.finish import finish
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.stylizer import make_stylizer
 

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from networks import moving_picture
 
-from fastvid_gui.style.finish import finish, scaled
+from fastvid_gui.style.carry_up import scaled
+from fastvid_gui.style.finish import finish
 
 FRAME = moving_picture(0, 90, 160)
 PAINTED = moving_picture(40, 90, 160)[::-1].copy()

@@ -31,6 +31,8 @@ AROUND_PER_PIXEL = 330
 
 Measured with the network: 470 at 1280x720, 440 at 1920x1080 (*fast*), 540 at 1280x720 (*fine*), in bfloat16.
 """
+AROUND_PER_FILM_PIXEL = 200
+"""Bytes for each pixel by which the film is larger than what the network paints: no motion there, smaller seeds."""
 DECODER_PER_PIXEL = 100
 """Bytes that a decoder takes for each pixel of the coded picture: 16 reference pictures, and some more."""
 MASK_PER_PIXEL = 24
@@ -69,9 +71,10 @@ def painting_bytes(
         packed_bytes: of clip and seed as they came; twice that is held while they are read.
     """
     width, height = settings.work_size
-    pixels = max(width * height, settings.width * settings.height)
+    more = max(0, settings.width * settings.height - width * height)
+    pixels = width * height + more
     network = network_bytes(shape, width, height) * max(1, len(settings.layers))
-    need = pixels * AROUND_PER_PIXEL + network + 2 * packed_bytes
+    need = width * height * AROUND_PER_PIXEL + more * AROUND_PER_FILM_PIXEL + network + 2 * packed_bytes
     need += pixels * MASK_PER_PIXEL * len(settings.regions)
     need += max(0, coded_pixels - pixels) * DECODER_PER_PIXEL
     if part is not None:

@@ -35,11 +35,12 @@ from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.farm.protocol.message_checks import check_range, check_settings, check_span
 from fastvid_gui.farm.protocol.plain_text import plain
 
-PROTOCOL_VERSION = 5
+PROTOCOL_VERSION = 6
 """Counted up when messages begin to mean something else, and when they get a new setting that changes the picture:
 nodes skip fields that they do not know, and would paint without it. Version 2: `RenderSettings.brush`. Version 3: clips
 of several parts, with palettes and crops. Version 4: other motion and trust (halved pictures), so other pictures.
-Version 5: `RenderSettings.strengths`, `regions` and `outside`."""
+Version 5: `RenderSettings.strengths`, `regions` and `outside`. Version 6: larger films are painted at 360 lines and
+carried up."""
 PART_BYTES = 256 * 1024
 MAX_REFERENCE_FRAMES = 16
 MAX_SAMPLE_BYTES = 64 * 1024

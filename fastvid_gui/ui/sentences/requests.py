@@ -23,7 +23,7 @@ REQUESTS: Words = {
         "A shot can't be split after {frames} frames. Choose a number of frames, or 0 to never split one.",
     ),
     Requests.BRUSH: lambda: translate(
-        "Engine", "The strokes can be {least:g} (half) to {most:g} (twice) their size, not {brush:g}."
+        "Engine", "The strokes can be {least:g} (a quarter) to {most:g} times their size, not {brush:g}."
     ),
     Requests.BRUSH_TOO_BOLD: lambda: translate(
         "Engine",

@@ -57,7 +57,8 @@ class LookControls(QWidget):
         )  # fmt: skip
         self.brush = SliderRow(
             grid, 1, self.tr("Brush"),
-            self.tr("Size of the strokes, half to twice the style's own (arrow keys; double click: the style's own)"),
+            self.tr("Size of the strokes, a quarter to four times the style's own; finer ones take longer (arrow keys; "
+                    "double click: the style's own)"),
             (-BRUSH_STEPS, BRUSH_STEPS), 0,
         )  # fmt: skip
         metrics = self.fontMetrics()

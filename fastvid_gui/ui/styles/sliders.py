@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QStyle, QStyleOption
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON
 
-BRUSH_STEPS = 50
-"""The brush slider goes from -50 to 50, for 0.5 to 2 in equal ratios; 0 is the style's own size."""
+BRUSH_STEPS = 100
+"""The brush slider goes from -100 to 100, for 0.25 to 4 in equal ratios; 0 is the style's own size."""
+BRUSH_DOUBLING = 50
+"""Steps of it to strokes twice the size."""
 DETENT = 4
 """This close to the middle, the mouse means the middle."""
 
@@ -118,9 +120,9 @@ class SliderRow(QObject):
 
 def brush_of(position: int) -> float:
     """The brush size at a position of its slider."""
-    return round(math.exp2(position / BRUSH_STEPS), 3)
+    return round(math.exp2(position / BRUSH_DOUBLING), 3)
 
 
 def brush_position(brush: float) -> int:
     """The position of a brush size on its slider."""
-    return max(-BRUSH_STEPS, min(BRUSH_STEPS, round(BRUSH_STEPS * math.log2(max(0.01, brush)))))
+    return max(-BRUSH_STEPS, min(BRUSH_STEPS, round(BRUSH_DOUBLING * math.log2(max(0.01, brush)))))

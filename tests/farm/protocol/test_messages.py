@@ -283,7 +283,7 @@ def test_settings_that_decide_the_picture_belong_to_a_version() -> None:
     known = (
         "width height frame_rate crf strength keep_colors speed chunk_frames brush strengths regions outside"
     )
-    assert (ms.PROTOCOL_VERSION, [one.name for one in fields(RenderSettings)]) == (5, known.split())
+    assert (ms.PROTOCOL_VERSION, [one.name for one in fields(RenderSettings)]) == (6, known.split())
 
 
 def test_unknown_fields_of_a_later_minor_version_are_skipped() -> None:

@@ -33,7 +33,11 @@ from fastvid_gui.ui.sentences.said import in_words
         ({"size": 4}, "--size 4: the shorter side", "The shorter side can be 16 to"),
         ({"crf": 60}, "--crf 60", "The quality goes from 0 (best) to 51 (worst); 60"),
         ({"strength": 2.0}, "--strength 2.0", "The strength goes from 0 (the film) to 1 (all paint); 2.0"),
-        ({"brush": 9.0}, "--brush 9: the strokes can be 0.5", "The strokes can be 0.5 (half) to 2 (twice)"),
+        (
+            {"brush": 9.0},
+            "--brush 9: the strokes can be 0.25",
+            "The strokes can be 0.25 (a quarter) to 4 times",
+        ),
         ({"size": 40, "brush": 2.0}, "--brush 2 leaves", "With such bold strokes only "),
         ({"size": 16000}, "--size 16000", "The shorter side can be 16 to"),
         ({"size": 8000}, "Choose a --size of", "Choose a size of"),

@@ -57,9 +57,9 @@ def test_strength_by_keyboard_and_back(painted: Window) -> None:
 def test_brush_has_a_detent_at_the_styles_own_size(painted: Window) -> None:
     slider = painted.panel.look.brush.slider
     drag(painted, slider, 0.5, 1.0)
-    assert look(painted).brush == 2.0
+    assert look(painted).brush == 4.0
     drag(painted, slider, 1.0, 0.0)
-    assert look(painted).brush == 0.5
+    assert look(painted).brush == 0.25
     drag(painted, slider, 0.0, 0.52)
     assert look(painted).brush == 1.0
     painted.qtbot.keyClick(slider, Qt.Key.Key_Right)
