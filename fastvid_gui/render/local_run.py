@@ -96,13 +96,18 @@ MakeRun = Callable[[RunParts], Run]
 
 
 def fade_seam(store: Store, job: str, settings: RenderSettings, seam: SeamWork) -> tuple[Piece, str]:
-    """Cross-fades a stored tail with the stored lead-in after it; returns the seam and its fingerprint."""
+    """Cross-fades a stored tail with the stored lead-in after it; returns the seam and its fingerprint.
+
+    Where two kinds of computers painted the two sides, it is of both.
+    """
     tail, lead, span = seam.spans
     before, after = (unpack_pictures(store.read_piece(job, side)) for side in (tail, lead))
     encoder = ChunkEncoder(ChunkFormat(settings.width, settings.height, settings.frame_rate, settings.crf))
     for picture in cross_fade(before, after):
         encoder.add(picture)
-    return Piece(span, encoder.finish().to_bytes()), store.pieces(job).get(tail, "")
+    stored = store.pieces(job)
+    marks = sorted({stored.get(tail, ""), stored.get(lead, "")} - {""})
+    return Piece(span, encoder.finish().to_bytes()), " and ".join(marks)
 
 
 class _Left(NamedTuple):

@@ -7,8 +7,8 @@ import numpy as np
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.media.lossless import pack_pictures
-from fastvid_gui.render.work import SeamWork
-from fastvid_gui.render.workers import fade_seam
+from fastvid_gui.render.local_run import fade_seam
+from fastvid_gui.render.work_list import SeamWork
 
 
 class TwoSides:
