@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from fastvid_gui.errors import DiskFullError, FarmError
 from fastvid_gui.sentences.cluster import ClusterSays
@@ -33,6 +34,7 @@ MOST_SMALL_BYTES = 1 << 20
 SHOWN_WITHIN_S = 90.0
 """A network disk may show a new name so late on another computer (60 s are usual bounds of its caches)."""
 LOOK_AGAIN_S = 0.2
+_PLAIN_IN_PATHS = "/:\\ ()[]{}+-_.,;=@~!&'#$"
 READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -153,6 +155,16 @@ def open_cluster(shared: Path, make: bool) -> ClusterFolder:
     if token is None:
         raise FarmError(ClusterSays.NO_CLUSTER, folder=shared)
     return ClusterFolder(shared, token)
+
+
+def sent_path(path: Path | str) -> str:
+    """A path as text for other computers; on Linux names need not be text at all."""
+    return quote_from_bytes(os.fsencode(path), safe=_PLAIN_IN_PATHS)
+
+
+def received_path(text: str) -> Path:
+    """The other way round."""
+    return Path(os.fsdecode(unquote_to_bytes(text)))
 
 
 def look_again(folder: Path) -> None:

@@ -22,7 +22,7 @@ from typing import Any, get_origin
 import msgspec
 import numpy as np
 
-from fastvid_gui.cluster.folder import ClusterFolder
+from fastvid_gui.cluster.folder import ClusterFolder, received_path, sent_path
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.farm.reference import Reference
@@ -43,7 +43,7 @@ class JobFile(msgspec.Struct, frozen=True, kw_only=True):
     """`job.json`.
 
     Attributes:
-        source: relative to the shared folder. source_bytes: its size.
+        source: relative to the shared folder (`sent_path`). source_bytes: its size.
         device: as the user chose it ("auto", "cpu", ...). styles: digests.
         masks: of the settings' regions: files in the job's folder, "luma" or "alpha".
     """
@@ -91,7 +91,7 @@ def write_job(
             version=version,
             settings=settings,
             device=device,
-            source=named.relative_to(folder.shared).as_posix(),
+            source=sent_path(named.relative_to(folder.shared).as_posix()),
             source_bytes=size,
             styles=tuple(styles),
             masks=masks,
@@ -139,7 +139,7 @@ class OpenJob:
             film = folder.read(place / "film", MOST_FILM_BYTES)
         self.settings, self.device = self.about.settings, self.about.device
         source = msgspec.msgpack.decode(film, type=Source, dec_hook=_typed)
-        path = folder.shared / self.about.source
+        path = folder.shared / received_path(self.about.source)
         with folder.used():
             size = path.stat().st_size
         if size != self.about.source_bytes:
@@ -201,7 +201,9 @@ def _copy(source: Path, target: Path, size: int, stop: threading.Event) -> None:
 def _plain(value: object) -> object:
     if isinstance(value, np.ndarray):
         return value.dtype.str, list(value.shape), value.tobytes()
-    if isinstance(value, (Fraction, Path)):
+    if isinstance(value, Path):
+        return sent_path(value)
+    if isinstance(value, Fraction):
         return str(value)
     raise NotImplementedError(f"no plain form for {type(value).__name__}")
 
@@ -209,6 +211,8 @@ def _plain(value: object) -> object:
 def _typed(kind: Any, value: Any) -> object:
     if (get_origin(kind) or kind) is np.ndarray:
         return np.frombuffer(value[2], value[0]).reshape(value[1])
-    if kind in (Fraction, Path):
-        return kind(value)
+    if kind is Path:
+        return received_path(value)
+    if kind is Fraction:
+        return Fraction(value)
     raise NotImplementedError(f"no {kind} in a file")

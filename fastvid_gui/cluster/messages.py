@@ -14,7 +14,8 @@ class JobGreeting(msgspec.Struct, frozen=True, kw_only=True):
     """Asks a member to look at a job, and to paint its reference sequences.
 
     Attributes:
-        folder: of the cluster as the maker sees it; token: by which a member knows its own view of it again.
+        folder: of the cluster as the maker sees it (`sent_path`).
+        token: by which a member knows its own view of it again.
         job: id of the job. topic: where the answers go. version: of the maker's FastVid.
     """
 
@@ -121,7 +122,11 @@ Report = MemberGreeted | Frames | PieceWritten | TaskEnded | MemberPaused | Memb
 def plain(report: Report) -> dict[str, object]:
     """A report as Dask carries it."""
     found: dict[str, object] = msgspec.to_builtins(report)
-    return found
+    # A reason may name a file whose name is no text.
+    return {
+        key: value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+        for key, value in found.items()
+    }
 
 
 def understood(value: object) -> Report | None:

@@ -49,6 +49,7 @@ def submit(request: SlurmRequest) -> str:
             input=script(request),
             capture_output=True,
             text=True,
+            errors="surrogateescape",  # the folder's name need not be text
             timeout=SUBMIT_S,
             check=False,
         )

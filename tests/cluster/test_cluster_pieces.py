@@ -1,20 +1,27 @@
 """Pieces and seeds as files, a job's folder as members read it."""
 
+import os
+import shutil
+import sys
 import threading
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from films import make_film, make_pack
 
-from fastvid_gui.cluster.folder import open_cluster
+from fastvid_gui.cluster.folder import ClusterFolder, open_cluster, received_path, sent_path
 from fastvid_gui.cluster.job_folder import OpenJob, read_reference, write_job, write_reference
+from fastvid_gui.cluster.maker.desk import Desk, PieceRead
+from fastvid_gui.cluster.maker.pieces import Pieces
 from fastvid_gui.cluster.messages import Frames, MemberGreeted, PieceWritten, TaskEnded, plain, understood
 from fastvid_gui.cluster.piece_files import parse, piece_of, pieces_in, seed_of, write_piece
 from fastvid_gui.domain.chunk import Piece, PieceKind, PieceSpan, Seed
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.errors import FarmError, StoreError
 from fastvid_gui.farm.reference import Reference
+from fastvid_gui.farm.schedule.events import AssignmentOver, PieceReceived
 from fastvid_gui.media.read import open_source, read_frames
 from fastvid_gui.style.library import load_style
 
@@ -110,3 +117,79 @@ def test_a_source_of_another_size_is_refused(tmp_path: Path) -> None:
     copy.write_bytes(b"short")
     with pytest.raises(FarmError, match="5 bytes there"):
         OpenJob(folder, "0" * 16)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_names_of_folder_and_film_need_not_be_text(tmp_path: Path) -> None:
+    lab = tmp_path / os.fsdecode(b"l\xe9b 100 % (a)")
+    lab.mkdir()
+    film = make_film(tmp_path / "film.mp4", 30)
+    inside, outside = lab / os.fsdecode(b"caf\xe9.mp4"), tmp_path / os.fsdecode(b"x.m\xe9")
+    folder = open_cluster(lab, make=True)
+    assert received_path(sent_path(lab)) == lab and sent_path(lab).isascii()
+    for number, place in enumerate((inside, outside)):
+        shutil.copyfile(film, place)
+        source = open_source(place)
+        settings = RenderSettings(width=96, height=64, frame_rate=source.info.frame_rate)
+        job = str(number) * 16
+        write_job(
+            folder,
+            job,
+            version="1",
+            source=source,
+            settings=settings,
+            device="cpu",
+            styles={},
+            stop=threading.Event(),
+        )
+        assert OpenJob(folder, job).source.path.read_bytes() == film.read_bytes()
+    assert OpenJob(folder, "0" * 16).source.path == inside
+    told = plain(TaskEnded(assignment=1, how="failed", text=f"{inside} is gone"))
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(told)) == told
+
+
+def test_a_piece_that_vanishes_while_the_folder_is_read_is_painted_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a network disk a name may be listed whose file is gone."""
+    folder = open_cluster(tmp_path, make=True)
+    monkeypatch.setattr(ClusterFolder, "read", lambda self, path, most, patience_s=0.0: path.read_bytes())
+    desk = Desk.__new__(Desk)
+    desk._folder, desk.pieces = folder, folder.own
+    assert desk._sound("00000024-00000036.body.0123abcd") is None
+
+
+class NoDesk:
+    """Reads nothing by itself."""
+
+    def take(self, node: str, written: PieceWritten) -> None:
+        pass
+
+
+def test_an_end_is_told_once_all_that_came_before_it_was_read() -> None:
+    """The maker's disk may be slow; the member that has painted everything is not to blame."""
+    told: list[object] = []
+    pieces = Pieces(NoDesk(), None, None, told.append)  # type: ignore[arg-type]
+    written = [
+        PieceWritten(
+            assignment=1,
+            range_number=0,
+            start=start,
+            stop=start + 12,
+            kind="body",
+            file="f",
+            seed="",
+            seconds=1.0,
+        )
+        for start in (0, 12)
+    ]
+    for each in written:
+        pieces.written("oak", each)
+    over, other = AssignmentOver("oak", 1), AssignmentOver("elm", 2)
+    pieces.ended(1, over)
+    pieces.ended(2, other)
+    assert told == [other]
+    for each in written:
+        assert over not in told
+        pieces.read(PieceRead(node="oak", written=each, piece=None, head=None, frames=12))
+    assert [type(event) for event in told] == [AssignmentOver, PieceReceived, PieceReceived, AssignmentOver]

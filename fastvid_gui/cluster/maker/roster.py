@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from fastvid_gui import __version__
-from fastvid_gui.cluster.folder import ClusterFolder
+from fastvid_gui.cluster.folder import ClusterFolder, sent_path
 from fastvid_gui.cluster.maker.heard import heard
 from fastvid_gui.cluster.maker.hub import Hub, Seen
 from fastvid_gui.cluster.maker.members import MemberLink, MemberPhase, shown_name
@@ -38,7 +38,7 @@ class Roster:
         tell: Callable[[Noted], None],
     ) -> None:
         self._greeting = JobGreeting(
-            folder=str(folder.shared), token=folder.token, job=job, topic=topic, version=__version__
+            folder=sent_path(folder.shared), token=folder.token, job=job, topic=topic, version=__version__
         )
         self._decisions, self._table, self._pieces, self._tell = decisions, table, pieces, tell
         self.links = links

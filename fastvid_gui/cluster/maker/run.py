@@ -18,7 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 
-from fastvid_gui.cluster.folder import FolderFailed
+from fastvid_gui.cluster.folder import FolderFailed, sent_path
 from fastvid_gui.cluster.job_folder import remove_job
 from fastvid_gui.cluster.maker.choice import ClusterChoice
 from fastvid_gui.cluster.maker.claim import Claim
@@ -286,7 +286,7 @@ class ClusterRun:
             return  # its node is about to be told gone
         parts = self._parts
         order = RangeOrder(
-            folder=str(self._folder.shared),
+            folder=sent_path(self._folder.shared),
             token=self._folder.token,
             job=parts.job,
             topic=self._topic,

@@ -8,9 +8,8 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from fastvid_gui.cluster.folder import ClusterFolder, open_cluster
+from fastvid_gui.cluster.folder import ClusterFolder, open_cluster, received_path
 from fastvid_gui.cluster.job_folder import OpenJob
 from fastvid_gui.cluster.member.turns import SlotTurns
 from fastvid_gui.cores import cores
@@ -67,7 +66,7 @@ class Member:
             if job in self._jobs:
                 self._jobs.move_to_end(job)
                 return self._jobs[job]
-            here = self.folder if self.folder is not None else open_cluster(Path(folder), make=False)
+            here = self.folder if self.folder is not None else open_cluster(received_path(folder), make=False)
             if here.token != token:
                 raise FarmError(WhyNoMember.OTHER_FOLDER, folder=here.shared)
             opened = self._jobs[job] = OpenJob(here, job)

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from fastvid_gui import __version__
-from fastvid_gui.cluster.folder import FolderFailed, FolderFull, FolderGone
+from fastvid_gui.cluster.folder import FolderFailed, FolderFull, FolderGone, received_path
 from fastvid_gui.cluster.job_folder import OpenJob, read_reference
 from fastvid_gui.cluster.member.state import Member, this_member
 from fastvid_gui.cluster.messages import (
@@ -89,7 +89,7 @@ def greet(data: bytes) -> None:
     except Interrupted:
         return
     except FolderGone:
-        refused = say(WhyNoMember.DOES_NOT_SEE, folder=asked.folder)
+        refused = say(WhyNoMember.DOES_NOT_SEE, folder=received_path(asked.folder))
     except (FastVidError, OSError) as error:
         refused = sentence_of(error)
     reporter.tell(
@@ -123,7 +123,7 @@ def paint(data: bytes) -> None:
         ended = TaskEnded(assignment=order.assignment, how="folder", text=str(error))
     except FolderGone:
         member.forget(order.job)
-        text = str(say(WhyNoMember.DOES_NOT_SEE, folder=order.folder))
+        text = str(say(WhyNoMember.DOES_NOT_SEE, folder=received_path(order.folder)))
         ended = TaskEnded(assignment=order.assignment, how="declined", text=text)
     except StoreError as error:
         ended = TaskEnded(assignment=order.assignment, how="seed", text=str(error))

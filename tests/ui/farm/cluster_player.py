@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit
 from story_player import Player, Step, click, say, xdotool
 
 from fastvid_gui.app import App, build, describe_app
+from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.cluster_choice import CHOOSE
 from fastvid_gui.ui.jobs.export_sheet import ExportSheet
 from fastvid_gui.ui.state.queue_item import ENDED, ItemState
 from fastvid_gui.ui.state.session import FilmState
+from fastvid_gui.ui.system.language import install_language
 from fastvid_gui.ui.widgets.theme import apply_theme
 
 
@@ -122,6 +124,7 @@ def main() -> None:
     qt = QApplication(["fastvid-gui"])
     describe_app(qt)
     apply_theme(qt, "light")
+    install_language(qt, settings().values.language)
     app = build(qt)
     app.window.resize(1280, 720)
     app.window.show()
