@@ -5,7 +5,8 @@
 The real window with the real engine processes, offscreen unless QT_QPA_PLATFORM says otherwise. Films of 320x180 are
 drawn and encoded first, each with a look, marks and edited keyframes; they are saved as a project, which is opened in a
 window whose engines listen already. A second window finds the same list at its start, with engines that start as well.
-Prints for both when all rows are there, when the film on show is ready with its look, and when all films are. Then what
+Prints for both when all rows are there, when the film on show is ready with its look, and when all films are, each with
+the processor time that the window and its engines took, which other programs don't lengthen. Then what
 ui/system/watchdog.py measured: wall time, which other programs lengthen, and computing time of the window's thread.
 """
 
@@ -116,7 +117,7 @@ def measure(folder: Path, count: int, frames: int) -> None:
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
 
-    def follow(app: "App", stage: str, began: float) -> None:
+    def follow(app: "App", stage: str, began: float, before: float) -> None:
         """Prints when the rows, the film on show and all films are there."""
         for what, over in (
             ("all rows", lambda: len(app.session.films) == count),
@@ -124,7 +125,10 @@ def measure(folder: Path, count: int, frames: int) -> None:
             ("all films", lambda: _ready(app) == count),
         ):
             run(NO_END, over)
-            print(f"{stage}: {what} after {time.monotonic() - began:.2f} s", flush=True)
+            taken = time.monotonic() - began
+            print(
+                f"{stage}: {what} after {taken:.2f} s, {processor() - before:.2f} s of processor", flush=True
+            )
 
     app = build(qt)
     app.window.left.disconnect()
@@ -132,8 +136,9 @@ def measure(folder: Path, count: int, frames: int) -> None:
     run(3000)
     watchdog = Watchdog()
     began = time.monotonic()
+    before = processor()
     app.window.open_films([project])
-    follow(app, "opened as a project", began)
+    follow(app, "opened as a project", began, before)
     run(3000)
     say(watchdog, "opened as a project")
     watchdog.stop()
@@ -141,19 +146,28 @@ def measure(folder: Path, count: int, frames: int) -> None:
     app.window.close()
     app.close()
 
-    began = time.monotonic()
+    began, before = time.monotonic(), processor()
     app = build(qt)
     app.window.left.disconnect()
     app.window.show()
     watchdog = Watchdog()
     app.window.restore_films()
-    follow(app, "at the next start", began)
+    follow(app, "at the next start", began, before)
     run(3000)
     say(watchdog, "at the next start")
     watchdog.stop()
     app.queue.close()
     app.window.close()
     app.close()
+
+
+def processor() -> float:
+    """Seconds of processor that this process and its engines have taken so far."""
+    import psutil
+
+    own = psutil.Process()
+    times = [each.cpu_times() for each in (own, *own.children(recursive=True))]
+    return sum(each.user + each.system for each in times)
 
 
 def _shown(app: "App", path: Path) -> bool:

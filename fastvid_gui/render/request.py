@@ -100,6 +100,8 @@ def _plain(value: object) -> str:
 
 
 def _path(kind: type, value: object) -> Path:
-    if kind is Path and isinstance(value, str):
+    if kind is Path:
+        if not isinstance(value, str):
+            raise ValueError("a path is a text")  # becomes a ValidationError
         return Path(value)
     raise NotImplementedError(f"no {kind.__name__} in JSON")

@@ -38,6 +38,8 @@ def safetensors(tensors: dict[str, object]) -> bytes:
 FOUND: list[tuple[str, Callable[[], bytes]]] = [
     ("queue", lambda: b'{"version": 1, "items": [{"job": "\xfd"}]}'),
     ("queue", lambda: b'{"more": ' + nested(b"[")),
+    ("queue", lambda: b'{"version": 1, "items": [{"state": "waiting", "request": {"source": 5}}]}'),
+    ("job's request", lambda: b'{"request": {"source": 5}, "source_bytes": 1, "source_changed": 1}'),
     ("job's request", lambda: b'{"more": ' + nested(b"[")),
     ("speeds", lambda: nested(b"[")),
     ("addresses", lambda: b'{"more": ' + b"[" * 30_000),

@@ -254,6 +254,13 @@ class RenderQueue(QObject):
         else:
             self._give_up(item, delete)
 
+    def relocate(self, old: Path, new: Path) -> None:
+        """The file of a film is elsewhere now; what is not being rendered goes on from there."""
+        for item in self._items:
+            if item.source == old and item.state is not ItemState.RUNNING and not item.lost:
+                self._put(replace(item, source=new, request=replace(item.request, source=new)))
+        self._save()
+
     def remove(self, number: int, delete: bool = False) -> None:
         """Removes an item from the list, unless it renders; `delete`: its unfinished work too. An MP4 always stays."""
         item = self.item(number)

@@ -105,6 +105,8 @@ class Session(QObject):
     """The length, order or state of the list has changed."""
     film_changed = Signal(object)
     """`Path` of a film that has changed in any way (state, info, look, marks, keyframes, analysis)."""
+    film_moved = Signal(object, object)
+    """The old and the new `Path` of a film whose file was found elsewhere."""
     film_leaves = Signal(object)
     """`Path` of a film that is about to be taken off the list."""
     current_changed = Signal()
@@ -215,6 +217,7 @@ class Session(QObject):
         film = self._films.get(old)
         if film is None or new == old:
             return
+        self.film_moved.emit(old, new)
         if new in self._films:
             self.remove(old)
             self.select(new)

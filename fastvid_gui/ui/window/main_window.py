@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         self.panels.jobs.films_wanted.connect(self.go_on)
         self._opener.remark.connect(self.notices.say)
         session.films_changed.connect(self._on_films_changed)
+        session.film_moved.connect(self._queue.relocate)
         session.current_changed.connect(self._show_title)
 
         if self._memory is not None:

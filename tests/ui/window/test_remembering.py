@@ -161,6 +161,7 @@ def test_a_film_that_is_gone_says_so_and_is_found(
     runs.now.session.select(films[0])
     decide(runs.now)
     before = kept(runs.now.film(films[0]))
+    runs.now.queue.add(RenderRequest(source=films[0], output=tmp_path / "painted.mp4", look=LOOK))
     folder = tmp_path / "other disk"
     folder.mkdir()
     moved = [path.rename(folder / path.name) for path in films[:2]]
@@ -187,6 +188,10 @@ def test_a_film_that_is_gone_says_so_and_is_found(
     assert [film.path for film in run.session.films] == [*moved, films[2]]
     assert [film.state for film in run.session.films] == [FilmState.READY] * 3
     assert kept(run.film(moved[0])) == before
+    # So does what was to be rendered.
+    run.queue.start()
+    assert run.render_engine.last(RenderFilm).request.render.source == moved[0]
+    assert run.queue.item_for(moved[0]) is not None
     assert run.session.current is not None
     assert run.session.current.path == moved[0]
     run.session.undo.undo()
