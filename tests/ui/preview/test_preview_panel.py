@@ -204,7 +204,7 @@ def test_a_saved_frame_never_takes_the_place_of_something_else(stage: Stage, tmp
     wish = stage.panel.stills.wish(film, full=True)
     os.mkfifo(tmp_path / "pipe.png")
     stage.panel.saver.save(wish, tmp_path / "pipe.png")
-    stage.until(lambda: "no ordinary file" in stage.panel.notice.text)
+    stage.until(lambda: "not an ordinary file" in stage.panel.notice.text)
     stage.panel.saver.save(wish, stage.path)
     stage.until(lambda: "is the source itself" in stage.panel.notice.text)
     assert stage.path.read_bytes() == b"the film"
