@@ -1,9 +1,10 @@
 """One sheet for many films: what they have in common, what each becomes, and all of them to the queue at once."""
 
+from collections import deque
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -61,6 +62,12 @@ class ManySheet(QDialog):
         super().__init__(parent)
         self._session, self._queue = session, queue
         self._paths: tuple[Path, ...] = ()
+        self._shown: tuple[Wish, ...] = ()
+        self._to_add: deque[tuple[RenderRequest, int]] = deque()
+        self._start_queue = False
+        # A film at a time, so that hundreds don't hold up the window.
+        self._adding = QTimer(self, interval=0)
+        self._adding.timeout.connect(self._add_next)
         self.form = ManyForm(presets)
         self.list = QTreeWidget()
         self._sum = QLabel()
@@ -194,7 +201,7 @@ class ManySheet(QDialog):
 
     def _on_changed(self) -> None:
         problem = pattern_problem(self.form.pattern)
-        wishes = self.wishes()
+        wishes = self._shown = self.wishes()
         self.list.clear()
         for wish in wishes:
             line = QTreeWidgetItem(
@@ -210,7 +217,7 @@ class ManySheet(QDialog):
     def _show_answers(self) -> None:
         shades, good, unknown = colors(self.palette()), 0, 0
         seconds, bytes_needed, free = 0.0, 0, None
-        for place, wish in enumerate(self.wishes()):
+        for place, wish in enumerate(self._shown):
             line = self.list.topLevelItem(place)
             if line is None:
                 continue
@@ -228,9 +235,10 @@ class ManySheet(QDialog):
                     unknown += answer.seconds is None
             elif isinstance(answer, str):
                 text, color = answer, shades.error
-            line.setText(2, text)
-            line.setToolTip(2, text)
-            line.setForeground(2, QColor(color))
+            if line.text(2) != text:
+                line.setText(2, text)
+                line.setToolTip(2, text)
+                line.setForeground(2, QColor(color))
         self._say(good, unknown, seconds, bytes_needed, free)
 
     def _say(self, good: int, unknown: int, seconds: float, bytes_needed: int, free: int | None) -> None:
@@ -265,7 +273,7 @@ class ManySheet(QDialog):
     def _go(self, now: bool) -> None:
         """Adds all films that can be rendered. None replaces a file: where there is one, a number is added."""
         ready: list[tuple[RenderRequest, int]] = []
-        for wish in self.wishes():
+        for wish in self._shown:
             answer = self._estimates.answer(wish.request) if wish.request is not None else None
             if wish.request is not None and isinstance(answer, Estimate) and answer.problem is None:
                 ready.append((wish.request, answer.frames))
@@ -285,17 +293,27 @@ class ManySheet(QDialog):
 
         def add(outputs: tuple[Path, ...]) -> None:
             for (request, frames), output in zip(ready, outputs, strict=True):
-                self._queue.add(replace(request, output=output), frames)
-            if now:
-                self._queue.start()
+                self._to_add.append((replace(request, output=output), frames))
+            self._start_queue = now
+            self._adding.start()
             self.accept()
 
         in_background(self, lambda: free_paths(wanted, taken), add)
 
+    def _add_next(self) -> None:
+        if not self._to_add:
+            self._adding.stop()
+            return
+        request, frames = self._to_add.popleft()
+        self._queue.add(request, frames)
+        if self._start_queue:
+            self._start_queue = False
+            self._queue.start()
+
     def done(self, result: int) -> None:
         """Closes the sheet, whatever the answer; no more requests go to the engine."""
         self._estimates.stop()
-        self._paths = ()
+        self._paths, self._shown = (), ()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:

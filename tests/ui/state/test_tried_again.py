@@ -12,6 +12,7 @@ from answers import Answers
 from pytestqt.qtbot import QtBot
 from test_render_queue import Bench
 
+from fastvid_gui.domain.job import CHUNK_SECONDS
 from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.renders import FrameSpan, JobBegun, Painted, Planned, RenderFilm
 from fastvid_gui.paths import resources_folder
@@ -20,7 +21,7 @@ from fastvid_gui.sentences.engine import EngineSays
 from fastvid_gui.sentences.sentence import say
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Engine
-from fastvid_gui.ui.state.queue import ENGINE_DIED, ItemState, RenderQueue
+from fastvid_gui.ui.state.queue import ENGINE_DIED, ItemState, QueueItem, RenderQueue
 from fastvid_gui.ui.words.render import rest_words, running_words
 
 WAIT_MS = 120_000
@@ -140,7 +141,7 @@ def test_a_real_engine_that_is_killed_goes_on_by_itself(engine: Engine, qtbot: Q
         now=True,
     )
 
-    def item():
+    def item() -> QueueItem:
         found = queue.item(number)
         assert found is not None
         return found
@@ -155,4 +156,41 @@ def test_a_real_engine_that_is_killed_goes_on_by_itself(engine: Engine, qtbot: Q
     assert item().result is not None and item().result.resumed_frames > 0
     with av.open(tmp_path / "out.mp4") as made:
         assert sum(1 for _ in made.decode(video=0)) == 190
+    queue.close()
+
+
+def test_a_real_pause_costs_at_most_the_piece_in_hand(engine: Engine, qtbot: QtBot, tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    copyfile(resources_folder() / "sample" / "sample.mp4", film)
+    with av.open(film) as opened:
+        rate = opened.streams.video[0].average_rate
+    assert rate is not None
+    queue = RenderQueue(Answers(), engine)
+    number = queue.add(
+        RenderRequest(
+            source=film,
+            output=tmp_path / "out.mp4",
+            look=Look(style="scream"),
+            size=72,
+            stop=190,
+            keyframes="none",
+            max_range=0,
+            workers=1,
+        ),
+        now=True,
+    )
+
+    def item() -> QueueItem:
+        found = queue.item(number)
+        assert found is not None
+        return found
+
+    qtbot.waitUntil(lambda: bool(item().stored) or item().state is not ItemState.RUNNING, timeout=WAIT_MS)
+    queue.pause(number)
+    qtbot.waitUntil(lambda: item().state is not ItemState.RUNNING, timeout=WAIT_MS)
+    assert item().state is ItemState.PAUSED, item().problem
+    # What is painted ahead of the encoder belongs to the next piece.
+    assert item().again <= float(CHUNK_SECONDS * rate) + 8
+    kept = item().painted
+    assert kept is not None and kept.done == sum(span.stop - span.start for span in item().stored)
     queue.close()
