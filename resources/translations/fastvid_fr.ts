@@ -6388,7 +6388,7 @@
     </message>
     <message>
         <source>{style}: a click chooses it</source>
-        <translation type="unfinished"></translation>
+        <translation>{style} : un clic le choisit</translation>
     </message>
     <message>
         <source>Choose a style to see this frame painted</source>
