@@ -107,6 +107,8 @@ def _run(files: Sequence[str], helper: bool = False) -> int:
         app.window.restore_films()
     if files:
         app.window.open_films([Path(name) for name in files])
+    elif not helper:
+        app.window.greet()
     app.queue.find_left_over()
     interrupted = _heed_signals(app)
     watchdog = None
@@ -151,6 +153,7 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.state.queue import RenderQueue
     from fastvid_gui.ui.state.remembering import Remembering
     from fastvid_gui.ui.state.session import Session
+    from fastvid_gui.ui.state.telling import TellingFrames
     from fastvid_gui.ui.styles.panel import StylesPanel
     from fastvid_gui.ui.timeline.panel import TimelinePanel
     from fastvid_gui.ui.widgets.plain_texts import keep_texts_plain
@@ -179,6 +182,7 @@ def build(qt: "QApplication") -> App:
             jobs=JobsPanel(session, queue, preview_engine, presets=presets),
         ),
         analysis=Analysis(session, preview_engine),
+        telling=TellingFrames(session, preview_engine),
         preview_engine=preview_engine,
         farm=farm,
         memory=memory,

@@ -51,6 +51,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
             helper_mode: whether FastVid helps at once when it is started.
         pictures: the folder that the last picture for a new style was taken from; "" is the system's.
         favorites: names of styles. recent: paths of films and projects, newest first.
+        greeted: whether the sample was shown once, at the very first start.
         geometry, layout: place and panes of the window (Qt's own form, base64).
         shortcuts: name of an action to its key ("" for none), only where the user changed it.
     """
@@ -87,6 +88,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True):
     pictures: Text = ""
     favorites: Annotated[tuple[Text, ...], Meta(max_length=10_000)] = ()
     recent: Annotated[tuple[Text, ...], Meta(max_length=1000)] = ()
+    greeted: bool = False
     geometry: Annotated[str, Meta(max_length=100_000)] = ""
     layout: Annotated[dict[str, str], Meta(max_length=100)] = {}
     shortcuts: Annotated[dict[str, str], Meta(max_length=1000)] = {}

@@ -9,12 +9,21 @@ from collections import deque
 from dataclasses import dataclass
 
 from fastvid_gui.engine.messages.computer import Describe
-from fastvid_gui.engine.messages.films import MakeThumbnails, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.films import FindTellingFrame, MakeThumbnails, OpenFilm, ShowFrame
 from fastvid_gui.engine.messages.jobs import EstimateRender, ListJobs
 from fastvid_gui.engine.messages.kinds import AnyRequest
 from fastvid_gui.engine.messages.styles import ListStyles
 
-LOOKING = (OpenFilm, ShowFrame, MakeThumbnails, EstimateRender, ListJobs, ListStyles, Describe)
+LOOKING = (
+    OpenFilm,
+    ShowFrame,
+    MakeThumbnails,
+    FindTellingFrame,
+    EstimateRender,
+    ListJobs,
+    ListStyles,
+    Describe,
+)
 """Requests that change nothing, and whose news may come twice."""
 MOST_DEATHS = 3
 """A request that was open this many times when a process died is refused, whatever else was at work."""

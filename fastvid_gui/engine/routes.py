@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from fastvid_gui.engine.lanes import GoOn, Lane, Post, Task, Work
 from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped
-from fastvid_gui.engine.messages.films import ForgetFilms, MakeThumbnails, OpenFilm, ShowFrame
+from fastvid_gui.engine.messages.films import (
+    FindTellingFrame,
+    ForgetFilms,
+    MakeThumbnails,
+    OpenFilm,
+    ShowFrame,
+)
 from fastvid_gui.engine.messages.helper import BeHelper, SteerHelper
 from fastvid_gui.engine.messages.jobs import DeleteJob, EstimateRender, ListJobs, ShowPainted, TryTarget
 from fastvid_gui.engine.messages.keyframes import FindKeyframes, ReadKeyframes, WriteKeyframes
@@ -35,6 +41,7 @@ if TYPE_CHECKING:
     from fastvid_gui.engine.films import Films
     from fastvid_gui.engine.jobs import JobServices
     from fastvid_gui.engine.painting import Painter
+    from fastvid_gui.engine.telling import Telling
     from fastvid_gui.engine.watching import Watching
 
 Step = tuple[Lane, Work]
@@ -71,6 +78,7 @@ class Routes:
         self._role = role
         self._films: Lazy[Films] = Lazy(_films)
         self._watching: Lazy[Watching] = Lazy(lambda: _watching(self._films()))
+        self._telling: Lazy[Telling] = Lazy(lambda: _telling(self._films()))
         self._painter: Lazy[Painter] = Lazy(lambda: _painter(self._films()))
         self._analysis: Lazy[AnalysisServices] = Lazy(lambda: _analysis(self._films()))
         self._jobs: Lazy[JobServices] = Lazy(lambda: _jobs(self._films()))
@@ -92,6 +100,7 @@ class Routes:
             ),
             PaintGallery: ((gallery, lambda task: self._painter().gallery(task)),),
             PaintMotion: ((motion, lambda task: self._painter().motion(task)),),
+            FindTellingFrame: ((Lane("telling", low=True), lambda task: self._telling().find(task)),),
             MakeThumbnails: ((thumbs, lambda task: self._watching().thumbnails(task)),),
             ListStyles: ((quick, _style_service("list_styles")),),
             AddStyle: ((quick, _style_service("add")),),
@@ -153,6 +162,12 @@ def _watching(films: "Films") -> "Watching":
     from fastvid_gui.engine.watching import Watching
 
     return Watching(films)
+
+
+def _telling(films: "Films") -> "Telling":
+    from fastvid_gui.engine.telling import Telling
+
+    return Telling(films)
 
 
 def _painter(films: "Films") -> "Painter":

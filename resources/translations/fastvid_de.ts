@@ -6387,6 +6387,10 @@
         <translation>Das Malen kommt hier nicht nach: Dieser Teil ist zu sehen, wie er gefilmt ist</translation>
     </message>
     <message>
+        <source>{style}: a click chooses it</source>
+        <translation>{style}: Ein Klick wählt ihn</translation>
+    </message>
+    <message>
         <source>Choose a style to see this frame painted</source>
         <translation>Wählen Sie einen Stil, um dieses Bild gemalt zu sehen</translation>
     </message>

@@ -6387,6 +6387,10 @@
         <translation>La peinture n’arrive pas à suivre ici&#xa0;: cette partie est montrée telle que filmée</translation>
     </message>
     <message>
+        <source>{style}: a click chooses it</source>
+        <translation>{style} : un clic le choisit</translation>
+    </message>
+    <message>
         <source>Choose a style to see this frame painted</source>
         <translation>Choisissez un style pour voir cette image peinte</translation>
     </message>

@@ -35,6 +35,12 @@ class MakeThumbnails(Request, frozen=True, tag=True):
     height: int = 54
 
 
+class FindTellingFrame(Request, frozen=True, tag=True):
+    """A frame that shows something, near the beginning. Value: `TellingFrame`."""
+
+    path: str
+
+
 class ForgetFilms(Request, frozen=True, tag=True):
     """Deletes what the engine keeps about films on disk: analyses, checksums. Value: None."""
 
@@ -44,6 +50,12 @@ class Counting(msgspec.Struct, frozen=True):
 
     done: int
     total: int
+
+
+class TellingFrame(msgspec.Struct, frozen=True):
+    """The first frame that is not black, white or one color; the best one if all looked at are."""
+
+    frame: int
 
 
 class FilmOpened(msgspec.Struct, frozen=True):

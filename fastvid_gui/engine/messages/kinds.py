@@ -4,10 +4,12 @@ from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.engine.messages.films import (
     Counting,
     FilmOpened,
+    FindTellingFrame,
     ForgetFilms,
     MakeThumbnails,
     OpenFilm,
     ShowFrame,
+    TellingFrame,
 )
 from fastvid_gui.engine.messages.helper import BeHelper, HelperNow, HelperSaid, SteerHelper
 from fastvid_gui.engine.messages.jobs import (
@@ -50,7 +52,7 @@ News = (
     Counting | FilmOpened | FramePicture | StylePicture | Changes | KeyframesFound | Styles | TrainingNews
     | StageAdvanced | JobBegun | Planned | Painted | NodesChanged | Recovered | Noted | RenderResult | Estimate | Jobs
     | Info | NodesSeen | NodePaired | Step | HelperNow | HelperSaid
-    | ProjectSaved | ProjectOpened
+    | ProjectSaved | ProjectOpened | TellingFrame
 )  # fmt: skip
 """The engine's own news, and those that the code it runs tells (`render.events`, ...), passed on unchanged."""
 
@@ -59,5 +61,5 @@ AnyRequest = (
     | WriteKeyframes | ListStyles | AddStyle | RemoveStyle | ExportStyle | TrainStyle | RenderFilm | EstimateRender
     | ShowPainted | ListJobs | DeleteJob | Describe | WatchNodes | PairNode | ForgetNode | RememberAddress | Examine
     | SteerNode | BeHelper | SteerHelper | TryTarget | ForgetFilms | SaveProject
-    | OpenProject
+    | OpenProject | FindTellingFrame
 )  # fmt: skip

@@ -14,6 +14,7 @@ from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.session import Film, FilmState, Session
+from fastvid_gui.ui.widgets.blank import blank
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 PICTURE_HEIGHT = 80
@@ -66,6 +67,7 @@ class FilmsModel(QAbstractListModel):
         self._films: tuple[Film, ...] = ()
         self._pictures: OrderedDict[Path, QImage] = OrderedDict()
         self._asked: set[Path] = set()
+        self._bettered: set[Path] = set()
         self._opening: dict[Path, int] = {}
         self._work: dict[Path, Work] = {}
         session.films_changed.connect(self._on_films_changed)
@@ -161,6 +163,7 @@ class FilmsModel(QAbstractListModel):
             for path in [path for path in kept if path not in listed]:
                 del kept[path]
         self._asked &= listed
+        self._bettered &= listed
         for film in films:
             self._ask_picture(film)
 
@@ -173,6 +176,7 @@ class FilmsModel(QAbstractListModel):
             self._opening.pop(path, None)
         else:
             self._asked.discard(path)
+            self._bettered.discard(path)
         self._ask_picture(film)
         self._changed(path)
 
@@ -186,11 +190,25 @@ class FilmsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(place), self.index(place))
 
     def _ask_picture(self, film: Film) -> None:
-        if film.state is not FilmState.READY or not film.frames or film.path in self._asked:
+        if film.state is not FilmState.READY or not film.frames:
+            return
+        if film.path in self._asked:
+            self._ask_better(film)
             return
         self._asked.add(film.path)
         # Many films begin black.
-        request = MakeThumbnails(str(film.path), (film.frames // 10,), PICTURE_HEIGHT)
+        self._ask_frame(film, film.frames // 10)
+
+    def _ask_better(self, film: Film) -> None:
+        """Where there is next to nothing on the picture, one that shows something, once that is known."""
+        picture = self._pictures.get(film.path)
+        if film.telling is None or film.path in self._bettered or picture is None or not blank(picture):
+            return
+        self._bettered.add(film.path)
+        self._ask_frame(film, film.telling)
+
+    def _ask_frame(self, film: Film, frame: int) -> None:
+        request = MakeThumbnails(str(film.path), (frame,), PICTURE_HEIGHT)
         call = self._preview_engine.ask(request, self)
         call.news.connect(lambda news: self._on_picture(film.path, news))
 
@@ -203,6 +221,8 @@ class FilmsModel(QAbstractListModel):
         while len(self._pictures) > MAX_PICTURES:
             self._pictures.popitem(last=False)
         self._changed(path)
+        if (film := self._session.film(path)) is not None and news.final:
+            self._ask_better(film)
 
 
 def film_text(film: Film) -> str:

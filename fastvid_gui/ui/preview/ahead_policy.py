@@ -43,6 +43,7 @@ class AheadPolicy(QObject):
             signal.connect(self._on_look)
         session.film_changed.connect(self._on_film)
         session.playhead_changed.connect(self._on_playhead)
+        session.tried_changed.connect(self.reconsider)
         motion.changed.connect(self.reconsider)
         player.changed.connect(self.reconsider)
         queue.items_changed.connect(self.reconsider)
@@ -61,6 +62,7 @@ class AheadPolicy(QObject):
             and _looked_through(film)
             and self._viewer.isVisible()
             and not self._motion.active
+            and self._session.tried is None
             and self._queue.running is None
         )
 

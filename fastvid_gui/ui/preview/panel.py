@@ -32,6 +32,7 @@ from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.widgets.command import Command
+from fastvid_gui.ui.words.quantities import style_words
 
 RESIZE_REST_MS = 150
 """This long after the last change of size or zoom, a picture of that size is requested."""
@@ -121,6 +122,7 @@ class PreviewPanel(QWidget):
         self.motion.shown.connect(self._on_motion_shown)
         self.motion.grew.connect(self._on_motion_grew)
         self.motion.failed.connect(self.notice.problem)
+        self._session.tried_changed.connect(self._tell_hint)
         self.stills.followed.connect(self._on_followed)
         self.ahead.failed.connect(self.notice.problem)
         self.stills.problem.connect(self._on_still_problem)
@@ -257,6 +259,9 @@ class PreviewPanel(QWidget):
         film = self.stills.film
         if self._behind >= BEHIND_FRAMES:
             self.canvas.set_hint(self.tr("Painting can't keep up here: this part is shown as filmed"))
+        elif self._session.tried and film is not None and not self.player.playing and not self.motion.active:
+            title = style_words(self._session.tried, self._session.style_titles)
+            self.canvas.set_hint(self.tr("{style}: a click chooses it").format(style=title))
         elif film is not None and not film.styled:
             self.canvas.set_hint(self.tr("Choose a style to see this frame painted"))
         else:

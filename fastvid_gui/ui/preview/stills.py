@@ -5,10 +5,12 @@ picture when it arrives, and a step of one or two frames keeps the painted pictu
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.renders import FrameSpan
 from fastvid_gui.ui.preview.ahead import PaintedAhead
 from fastvid_gui.ui.preview.canvas import Canvas
@@ -58,6 +60,7 @@ class Stills(QObject):
         self._busy.setSingleShot(True)
         self._busy.setInterval(HINT_AFTER_MS)
         self._busy.timeout.connect(self._on_long_busy)
+        session.tried_changed.connect(self.refresh)
         self.sources.ready.connect(self._on_source)
         self.sources.rough.connect(self._on_rough_source)
         self.sources.failed.connect(self._on_source_failed)
@@ -95,7 +98,7 @@ class Stills(QObject):
         if film is None or self._held:
             return
         self.want_source(film, film.playhead)
-        if not film.look_at(film.playhead).style:
+        if not self._look(film).style:
             self.painted.stop()
             self._set_painted(None, None, True, False)
             return
@@ -105,7 +108,8 @@ class Stills(QObject):
             self._set_painted(wish, known[0], True, known[1])
         elif not self._may_stay(wish):
             # One that was painted ahead is a little softer than a keyframe; it is there at once.
-            self._set_painted(wish, self._ahead.get(film, film.playhead), False, False)
+            ahead = self._ahead.get(film, film.playhead) if self._session.tried is None else None
+            self._set_painted(wish, ahead, False, False)
         self.painted.want(wish)
 
     def want_source(self, film: Film, frame: int) -> None:
@@ -135,11 +139,16 @@ class Stills(QObject):
         return Wish(
             path=film.path,
             frame=film.playhead,
-            look=film.look_at(film.playhead),
+            look=film.look_at(film.playhead) if full else self._look(film),
             size=film.size,
             most_side=side,
-            job=self.job_for(film, film.playhead),
+            job=self.job_for(film, film.playhead) if full or self._session.tried is None else "",
         )
+
+    def _look(self, film: Film) -> Look:
+        """How the frame at the playhead is shown: in a style that is tried, else as it will be painted."""
+        tried, look = self._session.tried, film.look_at(film.playhead)
+        return look if tried is None else replace(look, style=tried, strength=look.strength or 1.0)
 
     def job_for(self, film: Film, frame: int) -> str:
         """The job that has finished this frame in this look; "" if there is none."""
@@ -156,7 +165,7 @@ class Stills(QObject):
     def on_item_changed(self) -> None:
         """A render has finished more frames: maybe this one."""
         film = self.film
-        if film is None or self._held or not film.styled:
+        if film is None or self._held or not film.styled or self._session.tried is not None:
             return
         if self._shown is not None and self._shown.job != self.job_for(film, film.playhead):
             self.refresh()
@@ -217,7 +226,7 @@ class Stills(QObject):
         if (
             film is None
             or self._held
-            or (film.path, film.playhead, film.look_at(film.playhead)) != (wish.path, wish.frame, wish.look)
+            or (film.path, film.playhead, self._look(film)) != (wish.path, wish.frame, wish.look)
         ):
             return
         shown = self._shown
@@ -231,7 +240,7 @@ class Stills(QObject):
         film = self.film
         if film is None or self._held:
             return
-        if (film.path, film.look_at(film.playhead)) == (wish.path, wish.look):
+        if (film.path, self._look(film)) == (wish.path, wish.look):
             self._set_painted(None, None, True, False)
             self.problem.emit(message)
 

@@ -43,6 +43,7 @@ class Film:
         playhead: the shown frame. mark_in, mark_out: the part to render, `mark_out` not included.
         look: style and settings. styles_at: where other styles or strengths begin (`ui/state/course.py`), sorted.
         size: shorter side of the result, 0: the source's.
+        telling: a frame that shows something; None until it is known.
         changes: change of each frame analyzed so far. found: keyframes that the analysis found; analyzed: all of them.
         analysis_problem: why the analysis ended early, as the user reads it; "" unless it did.
         edited: keyframes as the user left them; None while they are those that were found.
@@ -59,6 +60,7 @@ class Film:
     look: Look = field(default_factory=Look)
     styles_at: tuple[StyleChange, ...] = ()
     size: int = 0
+    telling: int | None = None
     changes: tuple[float, ...] = field(default=(), compare=False)
     found: tuple[Keyframe, ...] = ()
     analyzed: bool = False
@@ -115,6 +117,8 @@ class Session(QObject):
     """The current film's frame."""
     look_changed = Signal()
     """The current film's look, anywhere in it (or another film became current)."""
+    tried_changed = Signal()
+    """Another style is tried on the frame on show, or none any more."""
     ahead_changed = Signal()
     """Other frames of the current film are painted ahead."""
     section_changed = Signal()
@@ -136,11 +140,25 @@ class Session(QObject):
         self._style_titles: Mapping[str, str] = {}
         self._style_pictures: Mapping[str, str] = {}
         self._ahead: tuple[FrameSpan, ...] = ()
+        self._tried: str | None = None
+        self.first_look = Look()
+        """The look of the next film, if it is the first."""
 
     @property
     def style_titles(self) -> Mapping[str, str]:
         """The titles of the installed styles, by name; empty until they are listed."""
         return self._style_titles
+
+    @property
+    def tried(self) -> str | None:
+        """A style that is only tried, to see the frame on show in it; None: the film's own."""
+        return self._tried
+
+    def try_style(self, style: str | None) -> None:
+        """Shows the frame in another style without choosing it."""
+        if style != self._tried:
+            self._tried = style
+            self.tried_changed.emit()
 
     @property
     def ahead(self) -> tuple[FrameSpan, ...]:
@@ -189,8 +207,9 @@ class Session(QObject):
         if path in self._films:
             self.select(path)
             return False
-        last = self.current
-        self._films[path] = Film(path=path, look=last.look if last else Look())
+        last, first_look = self.current, self.first_look
+        self.first_look = Look()
+        self._films[path] = Film(path=path, look=last.look if last else first_look)
         self.films_changed.emit()
         if self._current is None:
             self.select(path)

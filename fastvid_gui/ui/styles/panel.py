@@ -135,6 +135,7 @@ class StylesPanel(QWidget):
         header.all_wanted.connect(self.show_all)
         header.files_wanted.connect(self.choose_files)
         view.chosen.connect(self.choose)
+        view.tried.connect(self._try)
         view.new_wanted.connect(self.choose_picture)
         view.blend_wanted.connect(self.blend)
         view.star_wanted.connect(self._favorites.toggle)
@@ -204,6 +205,10 @@ class StylesPanel(QWidget):
         film = self._session.current
         if film is not None:
             self._session.set_look(replace(self._session.look, style=style), text)
+
+    def _try(self, style: str | None) -> None:
+        """Shows the frame in a style while the pointer rests over it."""
+        self._session.try_style(None if style == self._style else style)
 
     def _choose_first(self) -> None:
         names = self.model.names()

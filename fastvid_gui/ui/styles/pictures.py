@@ -18,6 +18,7 @@ from fastvid_gui.engine.messages.looks import PaintGallery, StylePicture
 from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.session import FilmState, Session
+from fastvid_gui.ui.widgets.blank import blank
 
 REST_MS = 400
 BATCH = 6
@@ -56,6 +57,8 @@ class GalleryPictures(QObject):
         self._film: Path | None = None
         """The frame that the shown pictures belong to."""
         self._tried: set[str] = set()
+        self._instead: dict[Key, int] = {}
+        """Another frame of the film, for one that shows next to nothing."""
         self._call: Call | None = None
         self._active = False
         self._rest = QTimer(self)
@@ -139,7 +142,12 @@ class GalleryPictures(QObject):
                 self._key = None
             for key in [key for key in self._kept if key[0] == path]:
                 del self._kept[key]
+            self._instead = {key: frame for key, frame in self._instead.items() if key[0] != path}
         wanted = self._wanted_key()
+        if wanted is not None and wanted[0] == path and self._look_elsewhere(wanted):
+            self._stop()
+            self._tried = set()
+            self._rest.start()
         if (self._film == path and wanted is None) or (self._film is None and wanted is not None):
             self._on_moved()
 
@@ -161,7 +169,7 @@ class GalleryPictures(QObject):
         """Requests what is missing most."""
         if self._key is None or self._call is not None or not self._active or self._key != self._wanted_key():
             return
-        path, frame = self._key
+        path, frame = self._key[0], self._instead.get(self._key, self._key[1])
         have = self._kept[self._key].keys() | self._tried
         if SOURCE not in have:
             self._follow(self._preview_engine.ask(ShowFrame(str(path), frame, self._side()), self), [SOURCE])
@@ -190,6 +198,9 @@ class GalleryPictures(QObject):
         if call is not self._call:
             return
         self._call = None
+        if names == [SOURCE] and self._key is not None and self._look_elsewhere(self._key):
+            self._go_on()
+            return
         self._tried.update(names)
         for name in names:
             self.arrived.emit(name)  # a style that could not be painted no longer waits for anything
@@ -208,6 +219,18 @@ class GalleryPictures(QObject):
         if key == self._wanted_key():
             self._shown[name] = image
             self.arrived.emit(name)
+
+    def _look_elsewhere(self, key: Key) -> bool:
+        """Whether the frame shows next to nothing, and another one of the film is taken for the tiles from now on."""
+        film, source = self._session.film(key[0]), self._kept.get(key, {}).get(SOURCE)
+        if film is None or source is None or film.telling in (None, key[1]) or key in self._instead:
+            return False
+        if not blank(source):
+            return False
+        assert film.telling is not None
+        self._instead[key] = film.telling
+        self._kept[key].clear()
+        return True
 
     def _stop(self) -> None:
         self._rest.stop()

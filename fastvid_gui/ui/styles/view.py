@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -32,6 +34,8 @@ from fastvid_gui.ui.styles.tile import TileDelegate, TileSizes
 IDEAL_WIDTH = 132
 """Approximate width of cells; there are always two side by side, so that styles can be compared."""
 LEAST_COLUMNS = 2
+TRY_MS = 250
+"""A pointer that rests this long over a tile tries its style."""
 
 
 class GalleryView(QListView):
@@ -46,6 +50,8 @@ class GalleryView(QListView):
     remove_wanted = Signal(str)
     menu_wanted = Signal(str, QPoint)
     """Open the menu of a style, at a place on the screen."""
+    tried = Signal(object)
+    """The pointer rests over this style ("": over none at all); None: it has left."""
     looked_at = Signal()
     """Other tiles are visible, or they have another size."""
 
@@ -73,6 +79,9 @@ class GalleryView(QListView):
         self.verticalScrollBar().valueChanged.connect(lambda _: self.looked_at.emit())
         model.modelReset.connect(self.looked_at)
         self.clicked.connect(self._choose)
+        self._under: str | None = None
+        self._rest = QTimer(self, singleShot=True, interval=TRY_MS)
+        self._rest.timeout.connect(lambda: self.tried.emit(self._under))
         self._lay_out()
 
     # ---- what is in sight ----
@@ -146,6 +155,31 @@ class GalleryView(QListView):
             event.accept()
             return
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        over = index.isValid() and index.data(Role.KIND) != Kind.NEW and not event.buttons()
+        self._point_at(str(index.data(Role.NAME)) if over else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point_at(None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._point_at(None)
+
+    def _point_at(self, name: str | None) -> None:
+        """Tells after a moment what the pointer rests over, and at once that it has left."""
+        if name == self._under:
+            return
+        self._under = name
+        if name is None:
+            self._rest.stop()
+            self.tried.emit(None)
+        else:
+            self._rest.start()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         # A quick second click on a star is an ordinary click.

@@ -51,7 +51,15 @@ def paint_sections(
     seen = [section for section in sections if section.stop > first and section.start < max(stop, first + 1)]
     for section in seen:
         _paint_paint(painter, section, corners, hues(section.style), scale, box)
-        _paint_name(painter, section_label(section, title(section.style)), section, scale, box, clip, colors)
+        _paint_name(
+            painter,
+            section_label(section, title(section.style)),
+            section=section,
+            scale=scale,
+            box=box,
+            clip=clip,
+            colors=colors,
+        )
     for section in seen:
         if section.start:
             strong = section.start in (chosen, hovered)

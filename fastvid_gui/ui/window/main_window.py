@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
+from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.films import ForgetFilms
 from fastvid_gui.paths import resources_folder
 from fastvid_gui.projects.decisions import Decisions
@@ -26,6 +27,7 @@ from fastvid_gui.ui.state.presets import Presets
 from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.remembering import Remembering, asked_for
 from fastvid_gui.ui.state.session import Session
+from fastvid_gui.ui.state.telling import TellingFrames
 from fastvid_gui.ui.system.shortcuts import Shortcuts
 from fastvid_gui.ui.watch.bar import WatchBar
 from fastvid_gui.ui.watch.dialog import WatchDialog
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
     from fastvid_gui.ui.settings.dialog import SettingsDialog
 
 APP_TITLE = "FastVid"
+FIRST_STYLE = "starry-night"
+"""The sample is shown in it at the very first start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,7 @@ class MainWindow(QMainWindow):
         opener: FilmOpener,
         panels: Panels,
         analysis: Analysis,
+        telling: TellingFrames | None = None,
         preview_engine: Asks,
         farm: Farm | None = None,
         memory: Remembering | None = None,
@@ -90,6 +95,8 @@ class MainWindow(QMainWindow):
         )
         self.panels = panels
         analysis.setParent(self)
+        if telling is not None:
+            telling.setParent(self)
         analysis.problem.connect(self._on_analysis_problem)
         self.setAcceptDrops(True)
         self.notices = Notices()
@@ -230,6 +237,16 @@ class MainWindow(QMainWindow):
     def open_sample(self) -> None:
         """Opens the clip that comes with FastVid."""
         self.open_films([resources_folder() / "sample" / "sample.mp4"])
+
+    def greet(self) -> None:
+        """At the very first start, opens the sample in a style, so that there is something to see at once."""
+        values = settings().values
+        if values.greeted:
+            return
+        settings().change(greeted=True)
+        if not (values.recent or values.geometry or self._session.films):
+            self._session.first_look = Look(style=FIRST_STYLE)
+            self.open_sample()
 
     def choose_films(self) -> None:
         """Lets the user choose files."""
