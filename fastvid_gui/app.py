@@ -11,6 +11,7 @@ import logging
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -77,6 +78,7 @@ def run_window(files: Sequence[str], helper: bool = False) -> int:
 def _run(files: Sequence[str], helper: bool = False) -> int:
     from PySide6.QtWidgets import QApplication
 
+    from fastvid_gui.paths import own_command
     from fastvid_gui.projects.project_file import is_project
     from fastvid_gui.settings import settings
     from fastvid_gui.ui.sentences.said import in_words
@@ -123,6 +125,8 @@ def _run(files: Sequence[str], helper: bool = False) -> int:
         sys.stderr.write(f"{watchdog.figures()}\n")
     app.close()
     mistakes.uninstall()
+    if app.window.restarts:
+        subprocess.Popen(own_command(), start_new_session=True)
     return Interrupted.exit_code if interrupted else code
 
 

@@ -4084,6 +4084,10 @@
 <context>
     <name>FolderField</name>
     <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
         <source>Choose a folder</source>
         <translation>Ordner wählen</translation>
     </message>
@@ -4166,6 +4170,14 @@
     <message>
         <source>Takes effect after a restart.</source>
         <translation>Gilt nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>Restart FastVid now</source>
+        <translation>FastVid jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>Closes the window and opens it again; the films come back</source>
+        <translation>Schließt das Fenster und öffnet es wieder; die Filme kommen zurück</translation>
     </message>
     <message>
         <source>Shows a notification when FastVid is in the background.</source>
@@ -5264,6 +5276,10 @@
     <message>
         <source>The part of FastVid that paints ended unexpectedly and was started again. {film} goes on by itself from what was finished; the log tells what happened.</source>
         <translation>Der Teil von FastVid, der malt, endete unerwartet und wurde neu gestartet. {film} geht von selbst weiter, ab dem, was fertig war; was geschah, steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>A film is being rendered. Restart FastVid when it is finished.</source>
+        <translation>Ein Film wird gerendert. Starten Sie FastVid neu, wenn er fertig ist.</translation>
     </message>
     <message>
         <source>{name} is in this network and would help. Pair with it once to use it.</source>
@@ -6971,12 +6987,8 @@
         <translation>Stile und unfertige Filme</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Finished parts of films that are being rendered are here until the MP4 is finished.</source>
-        <translation>Fertige Teile von Filmen, die gerendert werden, sind hier, bis die MP4-Datei fertig ist.</translation>
+        <source>Finished parts of films that are being rendered are here until the MP4 is finished. To delete those of a film, cancel it in the queue. To have all of it elsewhere, start FastVid with FASTVID_HOME set to another folder.</source>
+        <translation>Fertige Teile von Filmen, die gerendert werden, sind hier, bis die MP4-Datei fertig ist. Um die eines Films zu löschen, brechen Sie ihn in der Warteschlange ab. Um alles woanders zu haben, starten Sie FastVid mit FASTVID_HOME auf einen anderen Ordner gesetzt.</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -7001,6 +7013,25 @@
     <message>
         <source>FastVid keeps what you set for each film, and the list of films, on this computer only, so that all is there when you come back.</source>
         <translation>FastVid merkt sich, was Sie für jeden Film einstellen, und die Liste der Filme, nur auf diesem Computer, damit alles da ist, wenn Sie wiederkommen.</translation>
+    </message>
+</context>
+<context>
+    <name>StorageUse</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Deletes it; FastVid makes it again when it is needed</source>
+        <translation>Löscht es; FastVid macht es neu, wenn es gebraucht wird</translation>
+    </message>
+    <message>
+        <source>Holds {size}</source>
+        <translation>Enthält {size}</translation>
     </message>
 </context>
 <context>

@@ -4084,6 +4084,10 @@
 <context>
     <name>FolderField</name>
     <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
         <source>Choose a folder</source>
         <translation>Choisir un dossier</translation>
     </message>
@@ -4166,6 +4170,14 @@
     <message>
         <source>Takes effect after a restart.</source>
         <translation>Prend effet après un redémarrage.</translation>
+    </message>
+    <message>
+        <source>Restart FastVid now</source>
+        <translation>Redémarrer FastVid maintenant</translation>
+    </message>
+    <message>
+        <source>Closes the window and opens it again; the films come back</source>
+        <translation>Ferme la fenêtre et la rouvre&#xa0;; les films reviennent</translation>
     </message>
     <message>
         <source>Messages</source>
@@ -5264,6 +5276,10 @@
     <message>
         <source>The part of FastVid that paints ended unexpectedly and was started again. {film} goes on by itself from what was finished; the log tells what happened.</source>
         <translation>La partie de FastVid qui peint s’est terminée de façon inattendue et a été relancée. {film} continue de lui-même à partir de ce qui était terminé&#xa0;; le journal dit ce qui s’est passé.</translation>
+    </message>
+    <message>
+        <source>A film is being rendered. Restart FastVid when it is finished.</source>
+        <translation>Un film est en cours de rendu. Redémarrez FastVid quand il est terminé.</translation>
     </message>
     <message>
         <source>{name} is in this network and would help. Pair with it once to use it.</source>
@@ -6971,12 +6987,8 @@
         <translation>Styles et films inachevés</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Ouvrir</translation>
-    </message>
-    <message>
-        <source>Finished parts of films that are being rendered are here until the MP4 is finished.</source>
-        <translation>Les parties terminées des films en cours de rendu sont ici jusqu’à ce que le MP4 soit terminé.</translation>
+        <source>Finished parts of films that are being rendered are here until the MP4 is finished. To delete those of a film, cancel it in the queue. To have all of it elsewhere, start FastVid with FASTVID_HOME set to another folder.</source>
+        <translation>Les parties terminées des films en cours de rendu sont ici jusqu’à ce que le MP4 soit terminé. Pour supprimer celles d’un film, annulez-le dans la file. Pour avoir le tout ailleurs, lancez FastVid avec FASTVID_HOME réglé sur un autre dossier.</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -7001,6 +7013,25 @@
     <message>
         <source>FastVid keeps what you set for each film, and the list of films, on this computer only, so that all is there when you come back.</source>
         <translation>FastVid garde vos réglages pour chaque film et la liste des films, sur cet ordinateur seulement, pour que tout soit là à votre retour.</translation>
+    </message>
+</context>
+<context>
+    <name>StorageUse</name>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Vider</translation>
+    </message>
+    <message>
+        <source>Deletes it; FastVid makes it again when it is needed</source>
+        <translation>Le supprime&#xa0;; FastVid le refait quand il en a besoin</translation>
+    </message>
+    <message>
+        <source>Holds {size}</source>
+        <translation>Contient {size}</translation>
     </message>
 </context>
 <context>

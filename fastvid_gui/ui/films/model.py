@@ -106,7 +106,8 @@ class FilmsModel(QAbstractListModel):
                 path=film.path,
                 sign=Sign.FAILED,
                 text=self.tr("Not found") if film.missing else "",
-                problem=film.problem,
+                # The whole path is in the tooltip; the column is narrow.
+                problem=film.problem.replace(str(film.path), film.path.name),
                 current=here,
                 missing=film.missing,
             )

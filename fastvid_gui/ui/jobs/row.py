@@ -146,11 +146,9 @@ class ItemRow(QFrame):
         self._words_and_help = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words_and_help.setSpacing(4)
         for command in self._commands():
-            button: QAbstractButton = QToolButton(self)
             helps = command.name in ("elsewhere", "silent")
-            if helps:
-                # The remedy is put into words where the problem is.
-                button = QPushButton(command.text)
+            # The remedy is put into words where the problem is.
+            button: QAbstractButton = QPushButton(command.text) if helps else QToolButton(self)
             button.setIcon(icon(command.icon))
             button.setIconSize(QSize(ICON, ICON))
             key = command.key.toString(QKeySequence.SequenceFormat.NativeText)

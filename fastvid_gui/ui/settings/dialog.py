@@ -34,6 +34,8 @@ LEAST_PAGE = QSize(200, 120)
 class SettingsDialog(QDialog):
     """A window beside the main one; it may stay open."""
 
+    restart_wanted = Signal()
+    """FastVid is to end and begin again, in another language."""
     forget_wanted = Signal()
     """Everything about films is to be forgotten."""
 
@@ -52,10 +54,11 @@ class SettingsDialog(QDialog):
             "QListWidget::item:selected { background: palette(highlight); color: palette(highlighted-text); }"
         )
         self.pages = QStackedWidget()
-        storage = StoragePage()
+        general, storage = GeneralPage(), StoragePage()
+        general.restart_wanted.connect(self.restart_wanted)
         storage.forget_wanted.connect(self.forget_wanted)
         for name, text, sign, page in (
-            ("general", self.tr("General"), "sliders-horizontal", GeneralPage()),
+            ("general", self.tr("General"), "sliders-horizontal", general),
             ("rendering", self.tr("Rendering"), "clapperboard", RenderingPage(preview_engine)),
             ("helper", self.tr("Helper mode"), "coffee", HelperPage(preview_engine)),
             ("storage", self.tr("Storage"), "hard-drive", storage),

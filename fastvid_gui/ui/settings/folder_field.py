@@ -27,6 +27,7 @@ class FolderField(QWidget):
         self.line = QLineEdit(str(getattr(settings().values, name)))
         self.line.setPlaceholderText(usual)
         self.line.setReadOnly(True)
+        self.line.setAccessibleName(self.tr("Folder"))
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)

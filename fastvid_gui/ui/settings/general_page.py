@@ -1,6 +1,7 @@
 """Preferences: the look and the language of the window."""
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.settings.form import Form, Hint
@@ -10,6 +11,9 @@ from fastvid_gui.ui.widgets.theme import Theme, apply_theme
 
 class GeneralPage(QWidget):
     """Theme, language, messages."""
+
+    restart_wanted = Signal()
+    """FastVid is to end and begin again, in the other language."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +40,11 @@ class GeneralPage(QWidget):
         self._restart = Hint(self.tr("Takes effect after a restart."))
         self._restart.hide()
         form.addRow("", self._restart)
+        self.restart_button = QPushButton(self.tr("Restart FastVid now"))
+        self.restart_button.setToolTip(self.tr("Closes the window and opens it again; the films come back"))
+        self.restart_button.clicked.connect(self.restart_wanted)
+        self.restart_button.hide()
+        form.addRow("", self.restart_button)
         form.title(self.tr("Messages"))
         form.check(
             self.tr("Tell me when a film is finished"),
@@ -44,7 +53,8 @@ class GeneralPage(QWidget):
         )
 
     def _on_language(self, language: str) -> None:
-        self._restart.setVisible(language != self._language_before)
+        for widget in (self._restart, self.restart_button):
+            widget.setVisible(language != self._language_before)
 
 
 def _show_theme(theme: Theme) -> None:

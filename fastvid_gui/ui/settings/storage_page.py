@@ -1,14 +1,15 @@
 """Preferences: where FastVid keeps things, and how much."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from fastvid_gui.paths import cache_folder, config_folder, data_folder
 from fastvid_gui.ui.settings.forget_films import ForgetFilms
 from fastvid_gui.ui.settings.form import Form
+from fastvid_gui.ui.settings.storage_use import StorageUse
+
+MADE_AGAIN = ("thumbnails", "analyses", "checksums.json", "render-speed.json")
+"""What of the cache can be cleared at any time; a helper's finished pieces lie beside it."""
 
 
 class StoragePage(QWidget):
@@ -34,13 +35,17 @@ class StoragePage(QWidget):
         form.title(self.tr("Where things are"))
         form.field(
             self.tr("Styles and unfinished films"),
-            _shown(data_folder(), self.tr("Open")),
-            self.tr("Finished parts of films that are being rendered are here until the MP4 is finished."),
+            StorageUse(data_folder(), self.tr("Styles and unfinished films"), parts=("jobs", "styles")),
+            self.tr(
+                "Finished parts of films that are being rendered are here until the MP4 is finished. To delete those "
+                "of a film, cancel it in the queue. To have all of it elsewhere, start FastVid with FASTVID_HOME set "
+                "to another folder."
+            ),
         )
-        form.field(self.tr("Preferences"), _shown(config_folder(), self.tr("Open")))
+        form.field(self.tr("Preferences"), StorageUse(config_folder(), self.tr("Preferences")))
         form.field(
             self.tr("Thumbnails and measurements"),
-            _shown(cache_folder(), self.tr("Open")),
+            StorageUse(cache_folder(), self.tr("Thumbnails and measurements"), parts=MADE_AGAIN, clears=True),
             self.tr("May be deleted; FastVid makes them again."),
         )
         form.title(self.tr("What is remembered"))
@@ -54,18 +59,3 @@ class StoragePage(QWidget):
                 "is there when you come back."
             ),
         )
-
-
-def _shown(folder: Path, text: str) -> QWidget:
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    line = QLineEdit(str(folder))
-    line.setReadOnly(True)
-    line.setCursorPosition(0)
-    row.addWidget(line, 1)
-    button = QPushButton(text)
-    button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
-    row.addWidget(button)
-    box.setFocusProxy(button)
-    return box

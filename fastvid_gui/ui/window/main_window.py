@@ -145,6 +145,8 @@ class MainWindow(QMainWindow):
         self._offers: dict[str, Notice] = {}
         """Messages about helpers that are not paired, by the helper's id."""
         self._progress: float | None = None
+        self.restarts = False
+        """Whether FastVid is to be started again when it has ended."""
         self._settings: SettingsDialog | None = None
         self._connect()
         restore_layout(self, self.panes)
@@ -371,6 +373,7 @@ class MainWindow(QMainWindow):
         if self._settings is None:
             self._settings = SettingsDialog(self.shortcuts, self._preview_engine, self)
             self._settings.forget_wanted.connect(self.forget_films)
+            self._settings.restart_wanted.connect(self.restart)
         self._settings.show_page(page)
         self._settings.show()
         self._settings.raise_()
@@ -410,6 +413,14 @@ class MainWindow(QMainWindow):
             self.come_back()  # there will be a question
         self.close()
         self._quitting = False
+
+    def restart(self) -> None:
+        """Ends the app and has it begin again, unless something renders; the films come back."""
+        if self._queue.running is not None:
+            self.notices.say(self.tr("A film is being rendered. Restart FastVid when it is finished."))
+            return
+        self.restarts = True
+        self.quit()
 
     def come_back(self) -> None:
         """Shows the hidden window again."""
