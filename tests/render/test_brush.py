@@ -132,6 +132,26 @@ def test_stopped_resumed_and_side_by_side_give_the_same_bits(
     assert all(map(np.array_equal, decoded(again.output), whole))
 
 
+def test_a_film_of_more_lines_is_painted_smaller_and_has_the_same_bits_on_any_number_of_cores(
+    parts: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    film = make_film(tmp_path / "film.mp4", 12, 560, 420, sound=False)
+    found = []
+    for number in (1, 4):
+        monkeypatch.setattr(
+            "os.sched_getaffinity", lambda process, cores=number: set(range(cores)), raising=False
+        )
+        out = tmp_path / f"{number}.mp4"
+        run(RenderRequest(source=film, output=out, look=Look(style=str(parts[1])), crf=0, workers=1))
+        found.append(decoded(out))
+    assert all(map(np.array_equal, *found)) and len(found[0]) == 12
+    source = next(iter(read_frames(open_source(film), 0, 1)))
+    small = paint_first(make_stylizer(load_style(str(parts[1])), 480, 360), scaled(source, 480, 360))
+    whole = paint_first(make_stylizer(load_style(str(parts[1])), 560, 420), source)
+    first = found[0][0].astype(int)
+    assert np.abs(first - carry_up(small, source)).mean() < 0.5 * np.abs(first - whole).mean()
+
+
 def test_another_brush_is_another_job(request_: RenderRequest) -> None:
     first = run(request_)
     assert run(replace(in_look(request_, brush=2.0), overwrite=True)).job != first.job

@@ -13,7 +13,7 @@ BRUSH_STEPS = 100
 """The brush slider goes from -100 to 100, for 0.25 to 4 in equal ratios; 0 is the style's own size."""
 BRUSH_DOUBLING = 50
 """Steps of it to strokes twice the size."""
-DETENT = 4
+DETENT = 8
 """This close to the middle, the mouse means the middle."""
 
 

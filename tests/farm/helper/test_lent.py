@@ -54,7 +54,7 @@ def test_a_share_of_the_memory_is_lent_unless_the_owner_says_another() -> None:
 
 def test_what_a_range_takes_grows_with_all_that_it_holds() -> None:
     plain = painting_bytes(FULL_HD, fast_shape())
-    assert 0.9e9 < plain < 1.2e9, "0.96 GB were measured"
+    assert 0.4e9 < plain < 0.6e9, "0.25 GB were measured, on two cores"
     assert painting_bytes(FULL_HD, fine_shape()) > plain
     assert painting_bytes(FULL_HD, fast_shape(), coded_pixels=3840 * 2160) > 1.5 * plain
     assert painting_bytes(FULL_HD, fast_shape(), RenderRange(12, 60, 12, 12)) > plain + 12 * 1920 * 1080 * 3
@@ -65,8 +65,8 @@ def test_ordinary_films_fit_ordinary_computers() -> None:
     eight_gb = Lent(int(8e9 * SHARE))
     for settings in (SMALL, FULL_HD, RenderSettings(width=3840, height=2160, frame_rate=Fraction(25))):
         assert not eight_gb.why_never(settings, fast_shape())
-    assert eight_gb.side_by_side(FULL_HD, fast_shape(), 8) == 4
-    assert "takes about 34" in str(
+    assert eight_gb.side_by_side(FULL_HD, fast_shape(), 9) == 8
+    assert "takes about 13.5" in str(
         eight_gb.why_never(RenderSettings(width=8192, height=8192, frame_rate=Fraction(25)), fast_shape())
     )
     assert (

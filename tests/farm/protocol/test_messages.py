@@ -451,7 +451,7 @@ def test_too_large_to_send_is_our_fault() -> None:
                 style="c" * 64,
                 clip=ms.Parcel(7, 1000, "a" * 64),
             ),
-            b"FV\x00\x05\x16\x89\xaaassignment\x01\xa3job\xd9@"
+            b"FV\x00\x06\x16\x89\xaaassignment\x01\xa3job\xd9@"
             + b"b" * 64
             + b"\xa4part\x84\xa5startd\xa4stop\xcc\xc8"
             b"\xa7lead_in\x0c\xa4tail\x00\xa5firstX\xa4stop\xcc\xc8\xa8settings\x8c\xa5width@\xa6height0"
@@ -463,10 +463,10 @@ def test_too_large_to_send_is_our_fault() -> None:
             + b"a" * 64
             + b"\xa4seed\xc0",
         ),
-        (ms.AssignmentEnded(5), b"FV\x00\x05+\x81\xaaassignment\x05"),
+        (ms.AssignmentEnded(5), b"FV\x00\x06+\x81\xaaassignment\x05"),
         (
             ms.AssignmentFailed(6, "no memory"),
-            b"FV\x00\x05-\x82\xaaassignment\x06\xa6reason\xa9no memory",
+            b"FV\x00\x06-\x82\xaaassignment\x06\xa6reason\xa9no memory",
         ),
     ],
 )
