@@ -102,14 +102,18 @@ def reached(folder: ClusterFolder, place: Place) -> Way:
     for address in place.addresses:
         where = urlsplit(address)
         try:
-            with socket.create_connection((where.hostname or "", where.port or 0), CONNECT_S) as plain:
-                plain.settimeout(HANDSHAKE_S)
+            plain = socket.create_connection((where.hostname or "", where.port or 0), CONNECT_S)
+        except OSError:
+            continue
+        with plain:
+            plain.settimeout(HANDSHAKE_S)
+            try:
                 with context.wrap_socket(plain):
                     return Way(address)
-        except ssl.SSLError:
-            stranger = stranger or address
-        except OSError:
-            pass
+            except TimeoutError:
+                pass  # it may be busy
+            except (ssl.SSLError, ConnectionError):
+                stranger = stranger or address
     return Way(None, stranger)
 
 
@@ -206,10 +210,14 @@ def _start(folder: ClusterFolder, number: int, interfaces: tuple[str, ...]) -> "
     """A process of its own: it goes on when the command that started it ends."""
     named = [part for name in interfaces for part in ("--interface", name)]
     command = own_command("cluster", "scheduler", str(folder.shared), "--number", str(number), *named)
-    with log_file().open("ab") as log:
-        return subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
-        )
+    try:
+        with log_file().open("ab") as log:
+            return subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            )
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FarmError(ClusterSays.NOT_STARTED_BECAUSE, reason=reason, log=log_file()) from error
 
 
 def _not_started() -> FarmError:

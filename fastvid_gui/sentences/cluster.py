@@ -130,6 +130,7 @@ class ClusterCommands(Code):
         "{name} is again a member of the cluster in {folder} (scheduler on {host}). It paints for anyone who renders "
         "with --cluster {folder}; ranges at once: {slots}. Ctrl-C ends it."
     )
+    NO_SCRATCH = "A member needs some space of its own in {folder}, and can't write there: {reason}."
     # What its commands tell.
     SUBMITTED = "SLURM job {job}: {nodes} members. `squeue -j {job}` shows them, `scancel {job}` ends them."
     SUBMITTED_ONE = "SLURM job {job}: one member. `squeue -j {job}` shows it, `scancel {job}` ends it."

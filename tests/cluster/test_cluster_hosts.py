@@ -83,6 +83,24 @@ def test_a_member_that_takes_no_connections_paints(lab: Cluster, hosts: Hosts, f
     assert film.is_painted(lab.base / "maker.mp4")
 
 
+def test_pulled_cables_end_nothing(lab: Cluster, hosts: Hosts, film: Film) -> None:
+    """First a member is cut off without a word, later the maker; each comes back by itself, and nothing hangs."""
+    cut = lab.member("n2", slow=0.4)
+    lab.member("n1", slow=0.8)
+    maker = lab.render("maker", film.source, film.pack, *film.options)
+    wait_until(lambda: maker.said.count("paints, too") == 2)
+    wait_until(lambda: len(lab.pieces()) >= 1)
+    hosts.by_name["n1"].pull_cable()
+    maker.says("n1 has vanished")
+    hosts.by_name["n1"].put_cable_back()
+    hosts.by_name["maker"].pull_cable()
+    maker.says("looking for the next one")
+    hosts.by_name["maker"].put_cable_back()
+    maker.result()
+    assert film.is_painted(lab.base / "maker.mp4")
+    assert cut.process.poll() is None
+
+
 def test_a_scheduler_behind_a_firewall_is_named(lab: Cluster, hosts: Hosts) -> None:
     lab.member("n1")
     port = int(json.loads((lab.own / "scheduler.json").read_text())["addresses"][0].rpartition(":")[2])

@@ -17,7 +17,7 @@ from fastvid_gui.cluster import processes, scheduler_process, schedulers
 from fastvid_gui.cluster.folder import ClusterFolder, FolderGone, open_cluster, write_json
 from fastvid_gui.cluster.maker import claim
 from fastvid_gui.cluster.maker.claim import Claim
-from fastvid_gui.cluster.member import tasks
+from fastvid_gui.cluster.member import join, tasks
 from fastvid_gui.cluster.messages import MemberPaused, Report
 from fastvid_gui.cluster.processes import this_computer
 from fastvid_gui.cluster.schedulers import Place, dead, known, mark_stopped, stopped
@@ -113,6 +113,18 @@ def test_a_maker_is_told_that_its_folder_is_gone(tmp_path: Path, monkeypatch: py
     held.close()
 
 
+def test_a_member_without_space_of_its_own_says_where(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a full disk, or in a read-only home."""
+    monkeypatch.setattr(join, "cache_folder", lambda: tmp_path / "nowhere")
+    with pytest.raises(FarmError, match=f"space of its own in {tmp_path}"), join._scratch():
+        pass
+    monkeypatch.setattr(schedulers, "log_file", lambda: tmp_path / "nowhere" / "log")
+    with pytest.raises(FarmError, match="could not be started"):
+        schedulers._start(open_cluster(tmp_path, make=True), 0, ())
+
+
 class Said:
     """What a member tells."""
 
@@ -187,7 +199,7 @@ def test_who_uses_a_port_again_is_no_scheduler(tmp_path: Path) -> None:
     with server:
         there = msgspec.structs.replace(place("another", 1), addresses=(address,))
         assert schedulers.reached(folder, there) == schedulers.Way(None, address)
-        assert "has not the certificate" in str(
+        assert "does not have the certificate" in str(
             schedulers.unreachable(folder, there, schedulers.reached(folder, there))
         )
 

@@ -9,8 +9,8 @@ import signal
 import socket
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -89,7 +89,7 @@ class _Joined:
         while not self._over:
             try:
                 place, address = await asyncio.to_thread(ensure, self._folder, self._options.interfaces)
-                with tempfile.TemporaryDirectory(prefix="cluster-", dir=cache_folder()) as scratch:
+                with _scratch() as scratch:
                     worker = await self._connected(address, scratch)
                     self._tell(self._welcome(place, again=joined_before))
                     joined_before, self._trouble = True, NOTHING
@@ -233,6 +233,18 @@ class _Joined:
             "leaving": member.leaving.is_set(),
             "sees_folder": not self._gone_said,
         }
+
+
+@contextmanager
+def _scratch() -> Iterator[str]:
+    """A folder of this computer, which Dask wants to have; a member writes nothing large into it."""
+    try:
+        made = tempfile.TemporaryDirectory(prefix="cluster-", dir=cache_folder(), ignore_cleanup_errors=True)
+    except OSError as error:
+        reason = said_by_others(error.strerror or error)
+        raise FarmError(ClusterCommands.NO_SCRATCH, folder=cache_folder(), reason=reason) from error
+    with made as folder:
+        yield folder
 
 
 def _way_to(address: str) -> str:
