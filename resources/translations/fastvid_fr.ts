@@ -1858,7 +1858,7 @@
     </message>
     <message>
         <source>The masks that came with a clip are damaged, or those of other frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les masques reçus avec un extrait sont endommagés, ou ce sont ceux d’autres images.</translation>
     </message>
     <message>
         <source>A received clip has {count} bytes, more than the {most} allowed.</source>
@@ -2994,7 +2994,7 @@
     </message>
     <message>
         <source>it finds other masks in the shared folder than the film has regions</source>
-        <translation type="unfinished"></translation>
+        <translation>il trouve dans le dossier partagé d’autres masques que ceux des zones du film</translation>
     </message>
     <message>
         <source>{file} has {here} bytes there and {size} at the maker&apos;s</source>
