@@ -2994,7 +2994,7 @@
     </message>
     <message>
         <source>it finds other masks in the shared folder than the film has regions</source>
-        <translation>il trouve dans le dossier partagé d’autres masques que ceux des zones du film</translation>
+        <translation>il trouve dans le dossier partagé d’autres masques que celles des régions du film</translation>
     </message>
     <message>
         <source>{file} has {here} bytes there and {size} at the maker&apos;s</source>
