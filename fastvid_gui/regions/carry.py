@@ -39,6 +39,8 @@ CARRYING_LINES = 270
 BLOCK = 48
 """Frames that are held at once to go through them backwards."""
 FLOW_QUALITY = "medium"
+COLORS_OF = 6
+"""Known frames of a shot from which the colors of the thing are learned, at most."""
 LOOKED_AT = 4
 """Frames of a shot in which a thing is looked for."""
 AGAIN_EVERY = 6
@@ -105,8 +107,7 @@ class Carrying:
             masks = self._through(*shot)
             for frame, picture in enumerate(self._read(*shot, small=False), start=shot[0]):
                 if frame in masks:
-                    small = cv2.resize(picture, self._size, interpolation=cv2.INTER_AREA)
-                    matte = at_full_size(_unpacked(masks.pop(frame), self._size), small, picture)
+                    matte = self._at_full_size(_unpacked(masks.pop(frame), self._size), picture)
                 else:
                     matte = np.zeros(picture.shape[:2], np.uint8)
                 self._step()
@@ -123,6 +124,7 @@ class Carrying:
                 self._step(stop - start)
                 return {}
             known = [found]
+        self._learn_colors(known)
         masks = {frame: _packed(self._known[frame]) for frame in known}
         self._forth(masks, known, stop)
         self._back(masks, known, start)
@@ -197,12 +199,17 @@ class Carrying:
                 mask = refind(picture, self._looks[known])
                 if mask is not None:
                     self._known[frame] = mask
-                    self._colors[frame] = learned_colors(picture, mask)
                     self._looks[frame] = self._looks[known]
                     return frame
         return None
 
     # ---- the parts of it
+
+    def _at_full_size(self, mask: Soft, picture: Picture) -> Matte:
+        if (picture.shape[1], picture.shape[0]) == self._size:  # it has its edges already
+            return (mask * 255 + 0.5).astype(np.uint8)
+        small = cv2.resize(picture, self._size, interpolation=cv2.INTER_AREA)
+        return at_full_size(mask, small, picture)
 
     def _learn(self) -> None:
         """What the thing looks like where it is known."""
@@ -210,8 +217,17 @@ class Carrying:
             picture = next(self._read(frame, frame + 1))
             if (looks := looks_of(picture, mask)) is not None:
                 self._looks[frame] = looks
-            if (mask >= 0.5).any():
-                self._colors[frame] = learned_colors(picture, mask)
+
+    def _learn_colors(self, known: list[int]) -> None:
+        """The colors of the thing in a shot, by all of its known frames: it may be half hidden in one of them."""
+        seen = [frame for frame in known if (self._known[frame] >= 0.5).any()]
+        if not seen:
+            return
+        pictures = [next(self._read(frame, frame + 1)) for frame in seen[:COLORS_OF]]
+        colors = learned_colors(
+            [(one, self._known[frame]) for one, frame in zip(pictures, seen, strict=False)]
+        )
+        self._colors |= dict.fromkeys(seen, colors)
 
     def _read(self, start: int, stop: int, small: bool = True) -> Iterator[Picture]:
         return read_frames(self._film, start, stop, self._size if small else None, stop=self._stop)

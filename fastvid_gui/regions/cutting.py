@@ -57,18 +57,13 @@ def cut_out(
     if inside.sum() < LEAST_SURE or (~inside).sum() < LEAST_SURE:
         return inside, models
     unsure = (labels == cv2.GC_PR_FGD) | (labels == cv2.GC_PR_BGD)
-    if not unsure.any():
-        if colors is not None:
-            return inside, models
-        seen[...] = np.where(inside, cv2.GC_PR_FGD, cv2.GC_PR_BGD)
+    if colors is not None and not unsure.any():
+        return inside, models
     learned = Colors(models.inside.copy(), models.outside.copy())
     cv2.setRNGSeed(0)  # it draws its first colors by chance
     if colors is None:
-        cv2.grabCut(
-            picture, seen, None, learned.outside, learned.inside, passes, cv2.GC_INIT_WITH_MASK
-        )  # fmt: skip
+        mode = cv2.GC_INIT_WITH_MASK
+        cv2.grabCut(picture, seen, None, learned.outside, learned.inside, passes, mode)
     else:
         cv2.grabCut(picture, seen, None, learned.outside, learned.inside, 1, cv2.GC_EVAL_FREEZE_MODEL)
-    if not unsure.any():
-        return inside, learned
     return (seen == cv2.GC_FGD) | (seen == cv2.GC_PR_FGD), learned

@@ -5,6 +5,8 @@ where it can't (something appears, or the motion is not known) and near the edge
 the colors that were learned where the thing was marked and, a little, where it was last seen.
 """
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -24,13 +26,17 @@ KEPT = 0.6
 """How much of the edge stays where the flow leaves it: more is steadier, less holds the edge better."""
 
 
-def learned_colors(picture: Picture, mask: Soft) -> Colors:
-    """The colors of a thing, where it is known, and of what is around it."""
-    labels = np.where(mask >= 0.5, cv2.GC_FGD, cv2.GC_BGD).astype(np.uint8)
-    rows, columns = surroundings(mask, MARGIN * 3)
-    return cut_out(np.ascontiguousarray(picture[rows, columns]), np.ascontiguousarray(labels[rows, columns]))[
-        1
-    ]
+def learned_colors(known: Sequence[tuple[Picture, Soft]]) -> Colors:
+    """The colors of a thing, in all frames where it is known, and of what is around it."""
+    pixels, labels = [], []
+    for picture, mask in known:
+        rows, columns = surroundings(mask, MARGIN * 3)
+        inside = mask[rows, columns] >= 0.5
+        pixels.append(picture[rows, columns].reshape(-1, 3))
+        labels.append(np.where(inside, cv2.GC_FGD, cv2.GC_BGD).astype(np.uint8).reshape(-1))
+    # Where a pixel lies does not matter for its color, so that pictures of any sizes can be joined as one line.
+    line = np.ascontiguousarray(np.concatenate(pixels)[None])
+    return cut_out(line, np.ascontiguousarray(np.concatenate(labels)[None]))[1]
 
 
 def follow(estimator: FlowEstimator, current: Picture, previous: Picture, mask: Soft, colors: Colors) -> Soft:
