@@ -205,6 +205,7 @@ class StylesPanel(QWidget):
         film = self._session.current
         if film is not None:
             self._session.set_look(replace(self._session.look, style=style), text)
+            self._session.try_style(None)
 
     def _try(self, style: str | None) -> None:
         """Shows the frame in a style while the pointer rests over it."""

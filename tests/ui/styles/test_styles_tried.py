@@ -33,6 +33,7 @@ def test_a_click_chooses_what_is_tried(window: Window) -> None:
     window.until(lambda: window.session.tried == "scream")
     window.click(window.tile("scream"))
     assert window.style == "scream"
+    assert window.session.tried is None, "what was chosen is no longer tried"
     QApplication.sendEvent(window.view, QEvent(QEvent.Type.Leave))
     assert window.session.tried is None
     # The style that the film has already is nothing to try.
