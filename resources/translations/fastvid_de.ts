@@ -4193,6 +4193,65 @@
     </message>
 </context>
 <context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Rundgang machen</translation>
+    </message>
+    <message>
+        <source>Three steps with the sample clip</source>
+        <translation>Drei Schritte mit dem Beispielclip</translation>
+    </message>
+    <message>
+        <source>Drop a video into the window, or a whole folder.</source>
+        <translation>Legen Sie ein Video im Fenster ab, oder einen ganzen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose a style on the right; strength, brush and colors are below it.</source>
+        <translation>Wählen Sie rechts einen Stil; Stärke, Pinsel und Farben stehen darunter.</translation>
+    </message>
+    <message>
+        <source>Compare by dragging the line over the picture; mark a part with I and O.</source>
+        <translation>Vergleichen Sie, indem Sie die Linie über das Bild ziehen; markieren Sie einen Teil mit I und O.</translation>
+    </message>
+    <message>
+        <source>Press Render. Everything painted is kept: a stopped render goes on where it was.</source>
+        <translation>Klicken Sie auf Rendern. Alles Gemalte wird behalten: Was angehalten wurde, geht dort weiter.</translation>
+    </message>
+    <message>
+        <source>A tour in three steps, on the sample clip</source>
+        <translation>Ein Rundgang in drei Schritten mit dem Beispielclip</translation>
+    </message>
+    <message>
+        <source>All keys, and changing them</source>
+        <translation>Alle Tasten, und sie ändern</translation>
+    </message>
+    <message>
+        <source>Something went wrong: the log, and a report to send</source>
+        <translation>Etwas ging schief: das Protokoll und ein Bericht zum Verschicken</translation>
+    </message>
+    <message>
+        <source>Other computers of your network paint, too: start FastVid there, turn on helper mode, and pair the two once.</source>
+        <translation>Andere Computer Ihres Netzes malen mit: Starten Sie dort FastVid, schalten Sie den Helfermodus ein und koppeln Sie die beiden einmal.</translation>
+    </message>
+    <message>
+        <source>How a film is painted</source>
+        <translation>Wie ein Film gemalt wird</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
     <name>Helper</name>
     <message>
         <source>Can&apos;t help just now</source>
@@ -5601,6 +5660,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Tour in three steps</source>
+        <translation>&amp;Rundgang in drei Schritten</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -7591,6 +7654,33 @@
     <message>
         <source>Style change at frame {0} selected</source>
         <translation>Stilwechsel bei Bild {0} gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Finish</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>Rundgang beenden</translation>
+    </message>
+    <message>
+        <source>1 of 3: Choose a style in the gallery on the right. Each tile shows this very frame, painted.</source>
+        <translation>1 von 3: Wählen Sie rechts in der Galerie einen Stil. Jede Kachel zeigt genau dieses Bild, gemalt.</translation>
+    </message>
+    <message>
+        <source>2 of 3: Drag the line over the picture to compare painted and filmed; play or drag below it to see other frames.</source>
+        <translation>2 von 3: Ziehen Sie die Linie über das Bild, um Gemaltes und Gefilmtes zu vergleichen; spielen Sie ab oder ziehen Sie darunter, um andere Bilder zu sehen.</translation>
+    </message>
+    <message>
+        <source>3 of 3: Press Render, choose size and file, and render. The film keeps its sound.</source>
+        <translation>3 von 3: Klicken Sie auf Rendern, wählen Sie Größe und Datei und rendern Sie. Der Film behält seinen Ton.</translation>
     </message>
 </context>
 <context>

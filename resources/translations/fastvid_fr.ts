@@ -4193,6 +4193,65 @@
     </message>
 </context>
 <context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Faire la visite</translation>
+    </message>
+    <message>
+        <source>Three steps with the sample clip</source>
+        <translation>Trois étapes avec le clip d’exemple</translation>
+    </message>
+    <message>
+        <source>Drop a video into the window, or a whole folder.</source>
+        <translation>Déposez une vidéo dans la fenêtre, ou un dossier entier.</translation>
+    </message>
+    <message>
+        <source>Choose a style on the right; strength, brush and colors are below it.</source>
+        <translation>Choisissez un style à droite&#xa0;; force, pinceau et couleurs sont au-dessous.</translation>
+    </message>
+    <message>
+        <source>Compare by dragging the line over the picture; mark a part with I and O.</source>
+        <translation>Comparez en faisant glisser la ligne sur l’image&#xa0;; marquez une partie avec I et O.</translation>
+    </message>
+    <message>
+        <source>Press Render. Everything painted is kept: a stopped render goes on where it was.</source>
+        <translation>Appuyez sur Rendu. Tout ce qui est peint est conservé&#xa0;: un rendu arrêté reprend où il en était.</translation>
+    </message>
+    <message>
+        <source>A tour in three steps, on the sample clip</source>
+        <translation>Une visite en trois étapes, avec le clip d’exemple</translation>
+    </message>
+    <message>
+        <source>All keys, and changing them</source>
+        <translation>Toutes les touches, et comment les changer</translation>
+    </message>
+    <message>
+        <source>Something went wrong: the log, and a report to send</source>
+        <translation>Quelque chose s’est mal passé&#xa0;: le journal, et un rapport à envoyer</translation>
+    </message>
+    <message>
+        <source>Other computers of your network paint, too: start FastVid there, turn on helper mode, and pair the two once.</source>
+        <translation>D’autres ordinateurs de votre réseau peignent aussi&#xa0;: démarrez-y FastVid, activez le mode assistant, et associez les deux une fois.</translation>
+    </message>
+    <message>
+        <source>How a film is painted</source>
+        <translation>Comment un film est peint</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+</context>
+<context>
     <name>Helper</name>
     <message>
         <source>Can&apos;t help just now</source>
@@ -5601,6 +5660,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>Aid&amp;e</translation>
+    </message>
+    <message>
+        <source>&amp;Tour in three steps</source>
+        <translation>&amp;Visite en trois étapes</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -7591,6 +7654,33 @@
     <message>
         <source>Style change at frame {0} selected</source>
         <translation>Changement de style à l’image {0} sélectionné</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Finish</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>Finir la visite</translation>
+    </message>
+    <message>
+        <source>1 of 3: Choose a style in the gallery on the right. Each tile shows this very frame, painted.</source>
+        <translation>1 sur 3&#xa0;: choisissez un style dans la galerie à droite. Chaque vignette montre cette image même, peinte.</translation>
+    </message>
+    <message>
+        <source>2 of 3: Drag the line over the picture to compare painted and filmed; play or drag below it to see other frames.</source>
+        <translation>2 sur 3&#xa0;: faites glisser la ligne sur l’image pour comparer peint et filmé&#xa0;; lisez ou faites glisser au-dessous pour voir d’autres images.</translation>
+    </message>
+    <message>
+        <source>3 of 3: Press Render, choose size and file, and render. The film keeps its sound.</source>
+        <translation>3 sur 3&#xa0;: appuyez sur Rendu, choisissez taille et fichier, et lancez le rendu. Le film garde son son.</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,7 @@ from fastvid_gui.ui.window.menus import Menus
 from fastvid_gui.ui.window.projects import Projects
 from fastvid_gui.ui.window.queue_room import QueueRoom
 from fastvid_gui.ui.window.taskbar import Taskbar
+from fastvid_gui.ui.window.tour import Tour
 
 if TYPE_CHECKING:
     from fastvid_gui.ui.settings.dialog import SettingsDialog
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         analysis.problem.connect(self._on_analysis_problem)
         self.setAcceptDrops(True)
         self.notices = Notices()
+        self.tour = Tour(session, queue, self.notices, self.open_sample, self)
         self._empty = EmptyState()
         self.panes = Panes(
             panels.films, panels.preview, panels.styles, panels.timeline, panels.jobs, self._empty
@@ -182,6 +184,8 @@ class MainWindow(QMainWindow):
         menus.keys.triggered.connect(lambda: self.show_settings("shortcuts"))
         menus.log.triggered.connect(self.show_report)
         menus.about.triggered.connect(self.show_about)
+        menus.help.triggered.connect(self.show_help)
+        menus.tour.triggered.connect(self.tour.begin)
         menus.quit.triggered.connect(self.quit)
         menus.recent_wanted.connect(lambda path: self.open_films([path]))
         menus.panel_toggled.connect(self._on_panel_toggled)
@@ -387,6 +391,17 @@ class MainWindow(QMainWindow):
         settings().change(recent=())
         self._preview_engine.ask(ForgetFilms())
         self._on_films_changed()
+
+    def show_help(self) -> None:
+        """Opens the help page."""
+        from fastvid_gui.ui.window.help import HelpDialog
+
+        dialog = HelpDialog(self.shortcuts, self)
+        dialog.tour_wanted.connect(self.tour.begin)
+        dialog.keys_wanted.connect(lambda: self.show_settings("shortcuts"))
+        dialog.report_wanted.connect(self.show_report)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
 
     def show_about(self) -> None:
         """Opens the box with version, credits and licenses."""

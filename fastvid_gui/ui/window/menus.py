@@ -155,7 +155,9 @@ class Menus(QObject):
 
     def _help(self) -> None:
         menu = self.bar.addMenu(self.tr("&Help"))
-        self.keys = self._action(menu, "help.keys", self.tr("&Keyboard shortcuts"), "F1", "keyboard")
+        self.help = self._action(menu, "help.page", self.tr("&Help"), "F1", "circle-question-mark")
+        self.tour = self._action(menu, "help.tour", self.tr("&Tour in three steps"))
+        self.keys = self._action(menu, "help.keys", self.tr("&Keyboard shortcuts"), "Ctrl+F1", "keyboard")
         self.log = self._action(menu, "help.log", self.tr("&Log and report…"), "", "scroll-text")
         menu.addSeparator()
         self.about = self._action(
