@@ -14,6 +14,8 @@ CHUNK_SECONDS = Fraction(3, 2)
 CHUNK_FRAMES_LEAST = 12
 CHUNK_FRAMES_MOST = 90
 BRUSH_LEAST, BRUSH_MOST = 0.25, 4.0
+FILM_SHARE = 0.3
+"""What a pixel costs that is only decoded, carried up and encoded, as a share of one that is painted."""
 WORK_LINES = 360
 """The shorter side at which a larger film is painted (brush 1): about that of the pictures that styles learn from."""
 
@@ -94,6 +96,12 @@ class RenderSettings:
         if shrink == 1.0:
             return self.width, self.height
         return max(2, round(self.width / shrink)), max(2, round(self.height / shrink))
+
+    @property
+    def effort_pixels(self) -> float:
+        """What a frame costs, in painted pixels: those of the working size, and a share of those beyond it."""
+        width, height = self.work_size
+        return width * height + FILM_SHARE * max(0, self.width * self.height - width * height)
 
 
 def chunk_frames_for(frame_rate: Fraction) -> int:

@@ -27,8 +27,6 @@ NEW_SHARE = 0.6
 """How much the newest render counts."""
 OTHER_STAGES = 2.2
 """Processor time of all stages together, as a multiple of the network's (docs/speed.md: 75 ms to 33)."""
-FILM_SHARE = 0.3
-"""What a pixel costs that is only decoded, carried up and encoded, as a share of one that is painted."""
 READY_SECONDS = 2.0
 PROBE_SIZE = (320, 180)
 PROBE_PASSES = 3
@@ -36,7 +34,7 @@ PROBE_PASSES = 3
 
 def expected_seconds(style: Style, settings: RenderSettings, frames: int, workers: int) -> float:
     """Roughly how long this computer takes to paint `frames` frames side by side on `workers` cores."""
-    pixels = _pixels(settings)
+    pixels = settings.effort_pixels
     known = _known().get(_key(style, settings))
     each = known if known is not None else OTHER_STAGES * _pass_seconds(style)
     return READY_SECONDS + frames * pixels * each / workers
@@ -46,18 +44,12 @@ def remember(style: Style, settings: RenderSettings, frames: int, seconds: float
     """Keeps how long painting `frames` frames took."""
     if frames < LEAST_FRAMES or seconds <= 0:
         return
-    each = max(0.0, seconds - READY_SECONDS) * workers / (frames * _pixels(settings))
+    each = max(0.0, seconds - READY_SECONDS) * workers / (frames * settings.effort_pixels)
     speeds, key = _known(), _key(style, settings)
     old = speeds.pop(key, each)
     speeds[key] = NEW_SHARE * each + (1 - NEW_SHARE) * old
     with suppress(OSError):
         replace_file(_file(), json.dumps(dict(list(speeds.items())[-KEPT:])).encode(), lasting=False)
-
-
-def _pixels(settings: RenderSettings) -> float:
-    """Of a frame: those that the network paints, and a share of those that the film has more."""
-    width, height = settings.work_size
-    return width * height + FILM_SHARE * max(0, settings.width * settings.height - width * height)
 
 
 def _pass_seconds(style: Style) -> float:

@@ -135,8 +135,7 @@ def expected_fps(seconds_per_frame: float, settings: RenderSettings) -> float | 
     """Frames per second of one thread at the job's size, as far as the small reference frames tell."""
     if seconds_per_frame <= 0:
         return None
-    width, height = settings.work_size
-    return WIDTH * HEIGHT / (seconds_per_frame * width * height)
+    return WIDTH * HEIGHT / (seconds_per_frame * settings.effort_pixels)
 
 
 def _levels(data: bytes) -> NDArray[np.int16]:
