@@ -12,7 +12,7 @@ from fastvid_gui.engine.messages.projects import OpenProject
 from fastvid_gui.settings import settings
 
 NAMES = [f"/films/a film with quite a long name, number {number}.mp4" for number in range(17)]
-RECENT = ("/films/R&D.mp4", "/trip/harbor.mp4", "/home/harbor.mp4", "/films/holiday.fastvid", *NAMES)
+RECENT = ("/films/R&D.mp4", "/trip/harbor.mp4", "/summer/harbor.mp4", "/films/holiday.fastvid", *NAMES)
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_many_fit_into_a_window_of_720_lines(runs: Runs) -> None:
     shown = links(runs)
     assert len(shown) == 12
     assert [link.text() for link in shown[:4]] == [
-        "R&&D.mp4", "harbor.mp4 (trip)", "harbor.mp4 (home)", "holiday.fastvid",
+        "R&&D.mp4", "harbor.mp4 (trip)", "harbor.mp4 (summer)", "holiday.fastvid",
     ]  # fmt: skip
     page = runs.now.window._empty
     for link in shown:
@@ -65,5 +65,5 @@ def test_the_menu_lists_more(runs: Runs) -> None:
     )
     menu.aboutToShow.emit()
     texts = [action.text() for action in menu.actions()]
-    assert texts[:3] == ["R&&D.mp4", "harbor.mp4 (trip)", "harbor.mp4 (home)"]
+    assert texts[:3] == ["R&&D.mp4", "harbor.mp4 (trip)", "harbor.mp4 (summer)"]
     assert len([text for text in texts if text.endswith((".mp4", ".fastvid", ")"))]) == 20
