@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from remembering_stage import CUT, FRAMES, LOOK, START, WAIT, Run, Runs, decide, kept
 from shiboken6 import isValid
 
+from fastvid_gui.domain.job import BRUSH_LEAST
 from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.films import ForgetFilms as EngineForgets
 from fastvid_gui.engine.messages.renders import RenderFilm
@@ -150,7 +151,7 @@ def test_marks_and_keyframes_outside_of_the_film_are_left_out(runs: Runs, films:
     later.wait(1)
     film = later.film(films[0])
     assert (film.mark_in, film.mark_out, film.playhead, film.size) == (None, None, FRAMES - 1, 0)
-    assert (film.look.strength, film.look.brush) == (1.0, 0.5)
+    assert (film.look.strength, film.look.brush) == (1.0, BRUSH_LEAST)
     assert [keyframe.frame for keyframe in film.keyframes] == [0, 90]
 
 
