@@ -97,8 +97,10 @@ def slurm(
             more=tuple(context.args),
         )
     )
-    submitted = ClusterCommands.SUBMITTED_ONE if nodes == 1 else ClusterCommands.SUBMITTED
-    say(str(sentence(submitted, job=job, nodes=nodes)))
+    if nodes == 1:
+        say(str(sentence(ClusterCommands.SUBMITTED_ONE, job=job)))
+    else:
+        say(str(sentence(ClusterCommands.SUBMITTED, job=job, nodes=nodes)))
     if as_json:
         print_json({"job": job, "nodes": nodes, "folder": str(cluster.shared)})
     else:

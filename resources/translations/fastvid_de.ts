@@ -152,11 +152,11 @@
     </message>
     <message>
         <source>The cluster in {folder}</source>
-        <translation>Der Verbund in {folder}</translation>
+        <translation>Der Cluster in {folder}</translation>
     </message>
     <message>
         <source>Folder that the computers of the cluster share</source>
-        <translation>Ordner, den sich die Rechner des Verbunds teilen</translation>
+        <translation>Ordner, den sich die Computer des Clusters teilen</translation>
     </message>
 </context>
 <context>
