@@ -40,7 +40,7 @@ def main() -> None:
 
 def play(size: str, scale: str, languages: list[str], folder: Path, pictures: Path | None) -> None:
     import pytest
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication, QDialog, QWidget
     from whole_window import close_window, fill, make_window
 
     from fastvid_gui.settings import settings
@@ -84,10 +84,20 @@ def play(size: str, scale: str, languages: list[str], folder: Path, pictures: Pa
                 window.show_settings(page)
                 assert window._settings is not None
                 look(window._settings, f"{language}-{page}")
-            for show in (window.show_about, window.show_report):
+            styles.form.close_form()  # type: ignore[attr-defined]
+            styles.show_all()  # type: ignore[attr-defined]
+            look(styles._sheet, f"{language}-all-styles")  # type: ignore[attr-defined]
+            styles._sheet.close()  # type: ignore[attr-defined]
+            for show in (window.show_about, window.show_report, window.show_help):
+                before = set(QApplication.topLevelWidgets())
                 show()
-                dialog = QApplication.activeWindow()
-                look(dialog or window, f"{language}-{show.__name__}")
+                (dialog,) = [
+                    each
+                    for each in set(QApplication.topLevelWidgets()) - before
+                    if each.isVisible() and isinstance(each, QDialog)
+                ]
+                look(dialog, f"{language}-{show.__name__}")
+                dialog.close()
             settings().change(geometry="", layout={})
             close_window(qt, app)
     sys.stdout.write(f"done {seen}\n")

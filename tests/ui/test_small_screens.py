@@ -38,4 +38,4 @@ def test_no_window_is_larger_than_the_screen(size: str, scale: str) -> None:
     lines = done.stdout.splitlines()
     assert lines and lines[-1].startswith("done"), done.stderr[-3000:]
     assert lines[:-1] == []
-    assert int(lines[-1].split()[1]) >= 12 * len(languages())
+    assert int(lines[-1].split()[1]) == 14 * len(languages())

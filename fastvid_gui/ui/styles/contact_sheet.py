@@ -9,6 +9,8 @@ from fastvid_gui.ui.styles.view import GalleryView
 from fastvid_gui.ui.widgets.roomy import resize_within
 
 SIZE = QSize(1000, 640)
+TILE_WIDTH = 180
+"""Logical pixels: twenty styles fit into the sheet."""
 
 
 class ContactSheet(QDialog):
@@ -19,7 +21,7 @@ class ContactSheet(QDialog):
     def __init__(self, model: StylesModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("All styles"))
-        self.view = GalleryView(model, self)
+        self.view = GalleryView(model, self, TILE_WIDTH)
         self.view.doubleClicked.connect(self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)

@@ -55,8 +55,12 @@ class GalleryView(QListView):
     looked_at = Signal()
     """Other tiles are visible, or they have another size."""
 
-    def __init__(self, model: StylesModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: StylesModel, parent: QWidget | None = None, ideal_width: int = IDEAL_WIDTH
+    ) -> None:
+        """`ideal_width`: of a tile, logical pixels; tiles are at least as wide, where two fit beside each other."""
         super().__init__(parent)
+        self._ideal_width = ideal_width
         self.styles = model
         self._tiles = TileDelegate(self)
         self.setModel(model)
@@ -121,7 +125,7 @@ class GalleryView(QListView):
         # Room for the scroll bar is always kept; otherwise it would come and go with the columns that it displaces.
         width = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
         width -= 2  # Qt wraps a row that fills the width to the last pixel
-        columns = max(LEAST_COLUMNS, width // IDEAL_WIDTH)
+        columns = max(LEAST_COLUMNS, width // self._ideal_width)
         sizes = TileSizes.for_width(max(48, width // columns), self.font())
         if sizes != self._tiles.sizes:
             self._tiles.sizes = sizes

@@ -72,7 +72,8 @@ class HelpDialog(QDialog):
         )
         links = "".join(f'<li><a href="{link}">{escape(text)}</a></li>' for link, text in more)
         helpers = self.tr(
-            "Other computers of your network paint, too: start FastVid there, turn on helper mode, and pair the two once."
+            "Other computers of your network paint, too: start FastVid there, turn on helper mode, and pair the two "
+            "once."
         )
         heads = (self.tr("How a film is painted"), self.tr("Keys"), self.tr("More"))
         return (
