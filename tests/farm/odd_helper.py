@@ -87,12 +87,12 @@ def forger() -> None:
 def _at_frame(number: int, act: Callable[[], None]) -> None:
     """Does something where it paints the frame of that number (from 1) of what it was ordered, again each time."""
     straight = stylizer.NetworkStylizer.paint
-    counts: dict[str, int] = {}
+    counts: dict[threading.Thread, int] = {}
 
     def paint(self: Any, *arguments: Any) -> Any:
-        name = threading.current_thread().name
-        counts[name] = counts.get(name, 0) + 1
-        if name.startswith("paint-") and counts[name] == number:
+        thread = threading.current_thread()
+        counts[thread] = counts.get(thread, 0) + 1
+        if thread.name.startswith("paint-") and counts[thread] == number:
             act()
         return straight(self, *arguments)
 
@@ -118,6 +118,7 @@ def brings_nothing() -> None:
 
     helper.ReferenceResult = result  # type: ignore[assignment, misc]
     helper.worker_count = lambda settings: 8  # type: ignore[attr-defined]
+    helper.slot_count = lambda lent, device, shape: 8  # type: ignore[attr-defined]
     _at_frame(1, lambda: threading.Event().wait(3600))  # type: ignore[arg-type, return-value]
 
 

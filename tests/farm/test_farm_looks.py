@@ -78,12 +78,14 @@ def test_helpers_paint_each_range_in_the_style_of_its_frames(
         write_pack(pack, style.shape, style.weights, [PackedStyle(style.info, style.vector)], {})
         packs.append(str(pack))
     order = [*packs, packs[0]]
+    each = 70 // len(order)
     changes = tuple(
-        StyleChange(10 * number, pack, strength=0.8, over=5 * number) for number, pack in enumerate(order)
+        StyleChange(each * number, pack, strength=0.8, over=each * number // 2)
+        for number, pack in enumerate(order)
     )
     request = replace(request_, look=Look(brush=1.5), styles_at=changes)
     farmed, helper = by_the_helper(request, tmp_path, own_home)
     shown = decoded(farmed.output)
-    looks = [shown[10 * number + 5].astype(int) for number in range(len(order))]
+    looks = [shown[each * number + each // 2].astype(int) for number in range(len(order))]
     assert all(np.abs(one - other).mean() > 1 for one, other in itertools.pairwise(looks))
     assert len(list((helper.home / "cache" / "helper" / "styles").glob("*.safetensors"))) == len(packs)

@@ -74,7 +74,7 @@ def test_helper_that_says_ever_new_things_fills_no_screen(story: Story):
         story.render(lambda event: told.append(event) if isinstance(event, Noted) else None)
     assert story.same()
     about = [str(note.text) for note in told if note.node == "chatterer"]
-    assert len(about) <= 20 and any("all the time" in text for text in about)
+    assert len(about) <= 20 and any("keeps coming" in text for text in about)
 
 
 @pytest.mark.usefixtures("slow_here")

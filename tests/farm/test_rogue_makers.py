@@ -107,7 +107,7 @@ def test_order_that_takes_more_than_is_lent_is_declined_with_the_reason(
     before = held(helper)
     order(maker, work, 1, (8192, 8192))
     reason = maker.await_(ms.Declined).reason
-    assert reason.startswith("painting 8192x8192 takes about 34.") and reason.endswith(
+    assert reason.startswith("painting 8192x8192 takes about 13.") and reason.endswith(
         "654 MB of it are lent"
     )
     assert held(helper) - before < GROWTH_BYTES
@@ -121,7 +121,7 @@ def test_film_that_takes_more_than_is_lent_is_refused_before_it_is_sent(
 ) -> None:
     work.settings = RenderSettings(width=3840, height=2160, frame_rate=Fraction(8), chunk_frames=12)
     result = maker.introduce_style(work)
-    assert result.error.startswith("painting 3840x2160 takes about 4.") and not result.checksums
+    assert result.error.startswith("painting 3840x2160 takes about 1.") and not result.checksums
 
 
 def test_clip_with_larger_pictures_than_its_order_is_counted_by_its_head(

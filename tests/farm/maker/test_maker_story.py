@@ -188,7 +188,7 @@ def test_a_node_that_brings_nothing_is_told_once_without_blame() -> None:
     told = standing_by()
     finish(told, "here", "attic")
     (note,) = [note for note in told.notes if note.kind == "slow"]
-    assert note.node == "ATTIC" and "brought nothing" in str(note.text)
+    assert note.node == "ATTIC" and "delivered nothing" in str(note.text)
     assert told.recovered == []
 
 

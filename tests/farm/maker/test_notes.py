@@ -28,7 +28,7 @@ def test_helper_that_changes_all_the_time_is_said_once_to_do_so(people: People, 
         people.notes(Noted(said_by_others(f"bad rests: reason {number}."), "rests", "bad"))
     assert AT_ONCE < len(people.told) <= AT_ONCE + 3
     last = people.told[-1]
-    assert isinstance(last, Noted) and str(last.text).startswith("bad comes, goes or changes all the time")
+    assert isinstance(last, Noted) and str(last.text).startswith("bad keeps coming, going or changing")
     people.notes(Noted(said_by_others("attic is back."), "back", "attic"))
     assert people.told[-1] == Noted(said_by_others("attic is back."), "back", "attic"), (
         "others are told of as ever"

@@ -299,7 +299,7 @@ def test_foreign_address_is_a_clear_error(tmp_path: Path) -> None:
 
 
 def test_senseless_address_is_a_clear_error(couple: Couple) -> None:
-    with pytest.raises(FarmError, match="no address"):
+    with pytest.raises(FarmError, match="is not an address"):
         couple.maker_loop.connect(couple.peer, "here, somewhere")
 
 
