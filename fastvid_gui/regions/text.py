@@ -22,6 +22,7 @@ Everything is checked: an unknown word is an error, because it is most likely a 
 
 import json
 import math
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -30,7 +31,7 @@ from typing import Any, NoReturn
 from fastvid_gui.errors import RegionsError
 from fastvid_gui.regions.region import FEATHER_MOST, REGIONS_MOST, Key, Region, Regions, Stroke
 from fastvid_gui.sentences.regions import RegionsSays
-from fastvid_gui.sentences.sentence import said_by_others
+from fastvid_gui.sentences.sentence import said_by_others, say
 from fastvid_gui.sentences.system import of_system
 from fastvid_gui.targets.writing import write_whole
 from fastvid_gui.user_files import TooLargeError, read_user_file
@@ -41,6 +42,9 @@ NAME_LETTERS_MOST = 80
 STROKE_POINTS_MOST = 10_000
 COORDINATE_MOST = 1 << 20
 FRAME_MOST = 1 << 40
+DOTS_MOST = 60
+"""In a key. For a key of many parts `tomllib` takes time and memory by their number squared: gigabytes for 40 KB."""
+_BETWEEN = re.compile(r"[=,\[\]{}#\n]")
 
 _HEAD = ("fastvid_regions", "outside", "region")
 _REGION = ("name", "style", "mask", "strength", "keep_colors", "feather", "invert", "key")
@@ -88,6 +92,8 @@ def save_regions(path: Path, regions: Regions, *inputs: Path, overwrite: bool = 
 
 def read_regions(text: str, name: str = "regions file") -> Regions:
     """The regions that a text tells. `name`: of the file, for messages. Raises RegionsError."""
+    if any(part.count(".") > DOTS_MOST for part in _BETWEEN.split(text)):
+        raise RegionsError(RegionsSays.NO_TOML, file=name, reason=say(RegionsSays.LONG_KEY))
     try:
         head = tomllib.loads(text.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:

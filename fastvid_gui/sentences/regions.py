@@ -10,6 +10,7 @@ class RegionsSays(Code):
     TOO_LARGE = "{file} is far too large for a regions file, which is a small text."
     NO_TEXT = "{file} is no regions file: it holds no text. Name a .toml file with regions."
     NO_TOML = "{file} can't be understood as TOML ({reason}). Mend that line."
+    LONG_KEY = "a key has too many dots"
     OTHER_FORMAT = (
         "{file} does not say “fastvid_regions = 1”: it is no regions file, or one of a newer FastVid. Choose another "
         "file, or update FastVid."

@@ -2332,6 +2332,10 @@
         <translation>{file} ist als TOML nicht zu verstehen ({reason}). Berichtigen Sie diese Zeile.</translation>
     </message>
     <message>
+        <source>a key has too many dots</source>
+        <translation>ein Schlüssel hat zu viele Punkte</translation>
+    </message>
+    <message>
         <source>{file} does not say “fastvid_regions = 1”: it is no regions file, or one of a newer FastVid. Choose another file, or update FastVid.</source>
         <translation>In {file} steht nicht „fastvid_regions = 1“: Sie ist keine Bereichsdatei oder eine von einem neueren FastVid. Wählen Sie eine andere Datei, oder aktualisieren Sie FastVid.</translation>
     </message>

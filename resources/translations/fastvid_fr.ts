@@ -2332,6 +2332,10 @@
         <translation>{file} est incompréhensible comme TOML ({reason}). Corrigez cette ligne.</translation>
     </message>
     <message>
+        <source>a key has too many dots</source>
+        <translation>une clé contient trop de points</translation>
+    </message>
+    <message>
         <source>{file} does not say “fastvid_regions = 1”: it is no regions file, or one of a newer FastVid. Choose another file, or update FastVid.</source>
         <translation>{file} ne dit pas «&#xa0;fastvid_regions = 1&#xa0;»&#xa0;: ce n’est pas un fichier de régions, ou il vient d’un FastVid plus récent. Choisissez un autre fichier, ou mettez FastVid à jour.</translation>
     </message>

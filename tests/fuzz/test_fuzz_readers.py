@@ -36,6 +36,7 @@ def safetensors(tensors: dict[str, object]) -> bytes:
 
 
 FOUND: list[tuple[str, Callable[[], bytes]]] = [
+    ("regions file", lambda: b"a." * 20_000 + b"a = 1"),
     ("queue", lambda: b'{"version": 1, "items": [{"job": "\xfd"}]}'),
     ("queue", lambda: b'{"more": ' + nested(b"[")),
     ("queue", lambda: b'{"version": 1, "items": [{"state": "waiting", "request": {"source": 5}}]}'),

@@ -34,7 +34,7 @@ def does_not_help(reason: Sentence) -> Sentence:
     ("told", "window"),
     [
         (does_not_help(Lent(LEAST_MB << 20).why_never(BIG, fast_shape())),
-         "attic does not help: pictures of 8192x8192 take about 34.2 GB of its memory, and it lends 654 MB."),
+         "attic does not help: pictures of 8192x8192 take about 13.5 GB of its memory, and it lends 654 MB."),
         (does_not_help(say(WhyNot.STYLE_TOO_HARD, reason=too_much(heavy_style(145).shape, 64, 64))),
          "attic does not help: the style asks for too much: it needs 9.5 million operations a pixel, and 3 million are "
          "the most."),

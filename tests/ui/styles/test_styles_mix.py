@@ -42,6 +42,6 @@ def test_without_keeps_the_proportion_of_the_rest() -> None:
     assert without("a", {"b"}) == "a"
 
 
-def test_brush_slider_covers_half_to_twice_evenly() -> None:
-    assert [brush_of(at) for at in (-BRUSH_STEPS, 0, BRUSH_STEPS)] == [0.5, 1.0, 2.0]
+def test_brush_slider_covers_a_quarter_to_four_times_evenly() -> None:
+    assert [brush_of(at) for at in (-BRUSH_STEPS, 0, BRUSH_STEPS)] == [0.25, 1.0, 4.0]
     assert all(brush_position(brush_of(at)) == at for at in range(-BRUSH_STEPS, BRUSH_STEPS + 1))
