@@ -175,3 +175,28 @@ def test_a_job_that_an_older_command_line_began_goes_on_there_and_nobody_guesses
     assert run_command(line) == 0
     assert json.loads(capsys.readouterr().out)["resumed_frames"] > 0
     assert kept()[0] is not None
+
+
+def test_regions_are_kept_and_found_from_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    film_and_pack(tmp_path)
+    (tmp_path / "r.toml").write_text(
+        'fastvid_regions = 1\n[[region]]\nname = "light"\nstyle = "tame.safetensors"\nmask = "luma"\n'
+    )
+    monkeypatch.chdir(tmp_path)
+    request = RenderRequest(
+        source=Path("film.mp4"),
+        output=Path("out.mp4"),
+        look=Look(),
+        keyframes="none",
+        stop=48,
+        workers=1,
+        regions=Path("r.toml"),
+    )
+    begun(request)
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    again, _ = kept()
+    assert again is not None and again.regions == tmp_path / "r.toml"
+    assert render_film(again, lambda event: None, threading.Event()).resumed_frames > 0
