@@ -57,7 +57,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class SchedulerWay:
     """Whether a scheduler takes connections from here.
 
     Attributes:
@@ -92,7 +92,7 @@ def mark_stopped(folder: ClusterFolder, number: int) -> None:
         write_json(folder.own / "stopped.json", {"number": number})
 
 
-def reached(folder: ClusterFolder, place: Place) -> Way:
+def reached(folder: ClusterFolder, place: Place) -> SchedulerWay:
     """Looks for an address of a scheduler that takes a connection from here.
 
     Ports are used again, and private addresses are used in many networks: the process that answers there must have the
@@ -109,12 +109,12 @@ def reached(folder: ClusterFolder, place: Place) -> Way:
             plain.settimeout(HANDSHAKE_S)
             try:
                 with context.wrap_socket(plain):
-                    return Way(address)
+                    return SchedulerWay(address)
             except TimeoutError:
                 pass  # it may be busy
             except (ssl.SSLError, ConnectionError):
                 stranger = stranger or address
-    return Way(None, stranger)
+    return SchedulerWay(None, stranger)
 
 
 def ensure(folder: ClusterFolder, interfaces: tuple[str, ...] = ()) -> tuple[Place, str]:
@@ -137,7 +137,7 @@ def ensure(folder: ClusterFolder, interfaces: tuple[str, ...] = ()) -> tuple[Pla
         _start_or_wait(folder, max(number, stopped(folder)) + 1, interfaces)
 
 
-def unreachable(folder: ClusterFolder, place: Place, way: Way) -> FarmError:
+def unreachable(folder: ClusterFolder, place: Place, way: SchedulerWay) -> FarmError:
     """Why a scheduler that runs can't be used from here."""
     if way.stranger is not None:
         return FarmError(ClusterSays.OTHER_CERTIFICATE, address=way.stranger, folder=folder.shared)

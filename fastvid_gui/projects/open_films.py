@@ -13,7 +13,7 @@ MOST_BYTES = 16 << 20
 MOST_FILMS = 5000
 
 
-class OpenFilm(msgspec.Struct, frozen=True, omit_defaults=True):
+class RememberedFilm(msgspec.Struct, frozen=True, omit_defaults=True):
     """A film of the list. `identity`: "" if its file was never read."""
 
     path: str
@@ -24,7 +24,7 @@ class OpenFilms(msgspec.Struct, frozen=True, kw_only=True):
     """The list. `current`: path of the film that is shown; `project`: the file that it was opened from or saved to."""
 
     version: int = VERSION
-    films: tuple[OpenFilm, ...] = ()
+    films: tuple[RememberedFilm, ...] = ()
     current: str = ""
     project: str = ""
 

@@ -61,7 +61,7 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     styles: tuple[ProjectStyle, ...] = ()
 
 
-class _Head(msgspec.Struct, frozen=True):
+class _ProjectHead(msgspec.Struct, frozen=True):
     kind: str
     version: int
 
@@ -89,7 +89,7 @@ def read_project(file: Path) -> Project:
     except OSError as error:
         raise ProjectError(ProjectSays.UNREADABLE, file=file, reason=of_system(error)) from error
     try:
-        head = msgspec.json.decode(data, type=_Head)
+        head = msgspec.json.decode(data, type=_ProjectHead)
         if head.kind == KIND and head.version > VERSION:
             raise ProjectError(ProjectSays.NEWER, file=file.name)
         project = msgspec.json.decode(data, type=Project)

@@ -26,7 +26,7 @@ from fastvid_gui.flow.estimator import make_estimator
 from fastvid_gui.media.mattes import Matte
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.picture import Picture
-from fastvid_gui.regions.cutting import Colors, working_size
+from fastvid_gui.regions.cutting import ColorMixtures, working_size
 from fastvid_gui.regions.follow import follow, learned_colors
 from fastvid_gui.regions.guided import Soft
 from fastvid_gui.regions.marking import at_full_size, crisp
@@ -84,7 +84,7 @@ class Carrying:
         self._shots = list(pairwise(borders))
         self._estimator = make_estimator("dis", FLOW_QUALITY)
         self._looks: dict[int, Looks] = {}
-        self._colors: dict[int, Colors] = {}
+        self._colors: dict[int, ColorMixtures] = {}
         self._done = 0
         self.lost: list[tuple[int, int]] = []
 
@@ -162,7 +162,7 @@ class Carrying:
         picture: Picture,
         neighbor: Picture,
         mask: Soft,
-        colors: Colors | None,
+        colors: ColorMixtures | None,
         looks: Looks | None,
         frame: int,
     ) -> Soft:

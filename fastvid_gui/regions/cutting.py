@@ -24,7 +24,7 @@ LEAST_SURE = 8
 
 
 @dataclass(frozen=True)
-class Colors:
+class ColorMixtures:
     """The colors of a thing and of what is around it: GrabCut's mixtures of Gaussians."""
 
     inside: NDArray[np.float64]
@@ -39,8 +39,8 @@ def working_size(width: int, height: int, lines: int) -> tuple[int, int]:
 
 
 def cut_out(
-    picture: Picture, labels: Labels, colors: Colors | None = None, passes: int = PASSES
-) -> tuple[Belongs, Colors]:
+    picture: Picture, labels: Labels, colors: ColorMixtures | None = None, passes: int = PASSES
+) -> tuple[Belongs, ColorMixtures]:
     """Decides the unsure pixels.
 
     Args:
@@ -53,13 +53,13 @@ def cut_out(
     """
     seen = labels.copy()
     inside = (labels == cv2.GC_FGD) | (labels == cv2.GC_PR_FGD)
-    models = colors or Colors(np.zeros(_MODEL), np.zeros(_MODEL))
+    models = colors or ColorMixtures(np.zeros(_MODEL), np.zeros(_MODEL))
     if inside.sum() < LEAST_SURE or (~inside).sum() < LEAST_SURE:
         return inside, models
     unsure = (labels == cv2.GC_PR_FGD) | (labels == cv2.GC_PR_BGD)
     if colors is not None and not unsure.any():
         return inside, models
-    learned = Colors(models.inside.copy(), models.outside.copy())
+    learned = ColorMixtures(models.inside.copy(), models.outside.copy())
     cv2.setRNGSeed(0)  # it draws its first colors by chance
     if colors is None:
         mode = cv2.GC_INIT_WITH_MASK

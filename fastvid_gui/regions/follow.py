@@ -13,7 +13,7 @@ import numpy as np
 from fastvid_gui.flow.estimator import FlowEstimator, motion
 from fastvid_gui.flow.warp import warp
 from fastvid_gui.picture import Picture
-from fastvid_gui.regions.cutting import Belongs, Colors, Labels, cut_out
+from fastvid_gui.regions.cutting import Belongs, ColorMixtures, Labels, cut_out
 from fastvid_gui.regions.guided import Soft, guided
 
 BAND = 4
@@ -26,7 +26,7 @@ KEPT = 0.6
 """How much of the edge stays where the flow leaves it: more is steadier, less holds the edge better."""
 
 
-def learned_colors(known: Sequence[tuple[Picture, Soft]]) -> Colors:
+def learned_colors(known: Sequence[tuple[Picture, Soft]]) -> ColorMixtures:
     """The colors of a thing, in all frames where it is known, and of what is around it."""
     pixels, labels = [], []
     for picture, mask in known:
@@ -39,7 +39,9 @@ def learned_colors(known: Sequence[tuple[Picture, Soft]]) -> Colors:
     return cut_out(line, np.ascontiguousarray(np.concatenate(labels)[None]))[1]
 
 
-def follow(estimator: FlowEstimator, current: Picture, previous: Picture, mask: Soft, colors: Colors) -> Soft:
+def follow(
+    estimator: FlowEstimator, current: Picture, previous: Picture, mask: Soft, colors: ColorMixtures
+) -> Soft:
     """The mask of the current frame.
 
     Args:

@@ -25,7 +25,7 @@ from fastvid_gui.regions.masks import Mask, open_mask
 from fastvid_gui.regions.region import FEATHER_LINES, FROM_ALPHA, FROM_LUMA, SOURCE, Regions
 from fastvid_gui.regions.text import load_regions
 from fastvid_gui.render.checksum import file_checksum
-from fastvid_gui.render.region_layers import Box, RangeRegions, boxes_of
+from fastvid_gui.render.region_layers import RangeRegions, RegionBox, boxes_of
 from fastvid_gui.sentences.regions import RegionsSays
 from fastvid_gui.sentences.sentence import Sentence
 from fastvid_gui.sentences.stored import Clip
@@ -83,7 +83,7 @@ class FilmRegions:
         """The masks of frames `first` to `to_frame` of a range, as `range_from` reads them."""
         return pack_masks(self._boxes(part), self._frames(first, to_frame, stop or threading.Event()))
 
-    def _boxes(self, part: RenderRange) -> tuple[Box | None, ...]:
+    def _boxes(self, part: RenderRange) -> tuple[RegionBox | None, ...]:
         return _boxes(self, part)
 
     def _frames(self, first: int, to_frame: int, stop: threading.Event) -> Iterator[tuple[Matte, ...]]:
@@ -95,7 +95,7 @@ class FilmRegions:
 
 
 @lru_cache(maxsize=64)
-def _boxes(regions: FilmRegions, part: RenderRange) -> tuple[Box | None, ...]:
+def _boxes(regions: FilmRegions, part: RenderRange) -> tuple[RegionBox | None, ...]:
     masks = regions._frames(part.paint_start, part.stop, threading.Event())
     return boxes_of(regions.settings, masks)
 
@@ -192,7 +192,7 @@ class _PackedMasks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ]
 
 
-def pack_masks(boxes: tuple[Box | None, ...], masks: Iterator[tuple[Matte, ...]]) -> bytes:
+def pack_masks(boxes: tuple[RegionBox | None, ...], masks: Iterator[tuple[Matte, ...]]) -> bytes:
     """Boxes and masks of a part of a range as bytes."""
     before: dict[int, tuple[bytes, bytes]] = {}
     frames = []
@@ -221,7 +221,7 @@ def range_from(data: bytes, settings: RenderSettings, first: int, to_frame: int)
         packed = msgspec.msgpack.decode(data, type=_PackedMasks)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise SourceError(Clip.MASKS) from error
-    boxes = tuple(None if numbers is None else Box(*numbers) for numbers in packed.boxes)
+    boxes = tuple(None if numbers is None else RegionBox(*numbers) for numbers in packed.boxes)
     width, height = settings.work_size
     sound = (
         len(boxes) == len(settings.layers)

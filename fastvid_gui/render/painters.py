@@ -178,7 +178,9 @@ class Painters(Generic[Key]):
         count = 0
         frames = paint.open_frames()
         regions = paint.open_regions()
-        painting = paint_range(frames, paint.part, stylizer, paint.settings, paint.seed, stop, regions)
+        painting = paint_range(
+            frames, paint.part, stylizer, paint.settings, seed=paint.seed, stop=stop, regions=regions
+        )
         with closing(painting):  # type: ignore[type-var]
             for item in painting:
                 if isinstance(item, FramePainted):

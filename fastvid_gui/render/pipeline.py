@@ -36,11 +36,11 @@ from fastvid_gui.media.packets import PacketClip, decode_packets
 from fastvid_gui.media.read import Source, read_frames
 from fastvid_gui.picture import Picture
 from fastvid_gui.render.region_layers import (
-    Box,
     Compositor,
-    Layer,
     LayerStylizers,
     RangeRegions,
+    RegionBox,
+    RegionLayer,
     layers_of,
     packed_state,
     unpacked_state,
@@ -141,7 +141,13 @@ def paint_range(
     with (
         SHARE.painting(),
         _Preparer(
-            frames, first, part.stop, settings, before[0] if before else None, stop, painter.paints
+            frames,
+            first,
+            part.stop,
+            settings,
+            previous=before[0] if before else None,
+            stop=stop,
+            with_motion=painter.paints,
         ) as prepared_frames,
         _Behind(first, painter.finishers) as behind,
     ):
@@ -227,8 +233,8 @@ class _Painter:
         stop: threading.Event,
     ) -> None:
         self._stylizer, self._settings = stylizer, settings
-        self._layers: tuple[Layer | None, ...] | None = None
-        self._boxes: tuple[Box | None, ...] = ()
+        self._layers: tuple[RegionLayer | None, ...] | None = None
+        self._boxes: tuple[RegionBox | None, ...] = ()
         if settings.regions:
             if regions is None or not isinstance(stylizer, LayerStylizers):
                 raise ValueError("a film with regions needs their masks, and a stylizer for each of them")
@@ -291,7 +297,7 @@ class _Painter:
         return packed_state(source, painted, self._boxes)
 
 
-def _paint_layer(layer: Layer, prepared: _Prepared, before: Picture | None) -> Picture:
+def _paint_layer(layer: RegionLayer, prepared: _Prepared, before: Picture | None) -> Picture:
     """The same as a whole picture, in the layer's box."""
     part = np.ascontiguousarray(prepared.picture[layer.box.rows, layer.box.columns])
     if prepared.motion is None or before is None:

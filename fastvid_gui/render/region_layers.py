@@ -41,7 +41,7 @@ Weight = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class RegionBox:
     """A part of the pictures, in pixels of the size that the network works at."""
 
     x: int
@@ -75,7 +75,7 @@ class RangeRegions:
         masks: opens the masks.
     """
 
-    boxes: tuple[Box | None, ...]
+    boxes: tuple[RegionBox | None, ...]
     masks: OpenMasks
 
 
@@ -116,10 +116,10 @@ class LayerStylizers:
 
 
 @dataclass(frozen=True)
-class Layer:
+class RegionLayer:
     """What is painted by one network in a range."""
 
-    box: Box
+    box: RegionBox
     stylizer: Stylizer
 
     def cut_motion(
@@ -134,10 +134,10 @@ class Layer:
 
 def layers_of(
     settings: RenderSettings, regions: RangeRegions, stylizers: LayerStylizers
-) -> tuple[Layer | None, ...]:
+) -> tuple[RegionLayer | None, ...]:
     """A layer for each of the settings'; None for those that are not seen in the range."""
     return tuple(
-        None if box is None else Layer(box, stylizers.sized(digest, box.width, box.height))
+        None if box is None else RegionLayer(box, stylizers.sized(digest, box.width, box.height))
         for digest, box in zip(settings.layers, regions.boxes, strict=True)
     )
 
@@ -152,7 +152,7 @@ class Compositor:
     def __init__(
         self,
         settings: RenderSettings,
-        boxes: Sequence[Box | None],
+        boxes: Sequence[RegionBox | None],
         masks: Iterator[tuple[Matte, ...]],
     ) -> None:
         self._settings, self._boxes, self._masks = settings, boxes, masks
@@ -222,7 +222,7 @@ def weight_of(matte: Matte, region: PaintedRegion) -> Weight:
     return found
 
 
-def boxes_of(settings: RenderSettings, masks: Iterator[tuple[Matte, ...]]) -> tuple[Box | None, ...]:
+def boxes_of(settings: RenderSettings, masks: Iterator[tuple[Matte, ...]]) -> tuple[RegionBox | None, ...]:
     """Where each layer of a range has to be painted, by the masks of all of its frames."""
     size = (settings.height, settings.width)
     # Rows and columns in which something of a layer is seen.
@@ -255,15 +255,15 @@ def _note(seen: tuple[NDArray[np.bool_], NDArray[np.bool_]], here: NDArray[np.bo
     seen[1][...] |= here.any(axis=0)
 
 
-def _box(settings: RenderSettings, rows: NDArray[np.bool_], columns: NDArray[np.bool_]) -> Box | None:
+def _box(settings: RenderSettings, rows: NDArray[np.bool_], columns: NDArray[np.bool_]) -> RegionBox | None:
     if not rows.any():
         return None
     width, height = settings.work_size
     x, right = _span(columns, width / settings.width, width)
     y, bottom = _span(rows, height / settings.height, height)
     if (right - x) * (bottom - y) > NEARLY_ALL * width * height:
-        return Box(0, 0, width, height)
-    return Box(x, y, right - x, bottom - y)
+        return RegionBox(0, 0, width, height)
+    return RegionBox(x, y, right - x, bottom - y)
 
 
 def _span(seen: NDArray[np.bool_], scale: float, most: int) -> tuple[int, int]:
@@ -274,7 +274,7 @@ def _span(seen: NDArray[np.bool_], scale: float, most: int) -> tuple[int, int]:
 
 
 def packed_state(
-    source: Picture, painted: Sequence[Picture | None], boxes: Sequence[Box | None]
+    source: Picture, painted: Sequence[Picture | None], boxes: Sequence[RegionBox | None]
 ) -> list[Picture]:
     """The pictures of a seed: the source, and each layer in a black picture of the same size."""
     pictures = [source]
@@ -287,7 +287,7 @@ def packed_state(
 
 
 def unpacked_state(
-    pictures: Sequence[Picture], boxes: Sequence[Box | None]
+    pictures: Sequence[Picture], boxes: Sequence[RegionBox | None]
 ) -> tuple[Picture, list[Picture | None]]:
     """The other way round: the source, and what was painted of each layer."""
     source, *canvases = pictures

@@ -4101,7 +4101,7 @@
     </message>
 </context>
 <context>
-    <name>ForgetFilms</name>
+    <name>ForgetFilmsRow</name>
     <message>
         <source>Forget everything about films…</source>
         <translation>Oublier tout sur les films…</translation>

@@ -198,7 +198,7 @@ def test_who_uses_a_port_again_is_no_scheduler(tmp_path: Path) -> None:
     server, address = listening(b"HTTP/1.1 400 Bad Request\r\n\r\n")
     with server:
         there = msgspec.structs.replace(place("another", 1), addresses=(address,))
-        assert schedulers.reached(folder, there) == schedulers.Way(None, address)
+        assert schedulers.reached(folder, there) == schedulers.SchedulerWay(None, address)
         assert "does not have the certificate" in str(
             schedulers.unreachable(folder, there, schedulers.reached(folder, there))
         )

@@ -222,12 +222,12 @@ def _masks() -> list[bytes]:
     import numpy as np
 
     from fastvid_gui.render.film_regions import pack_masks
-    from fastvid_gui.render.region_layers import Box
+    from fastvid_gui.render.region_layers import RegionBox
 
     matte = np.zeros((64, 96), np.uint8)
     matte[20:40, 30:60] = 255
     masks = ((np.roll(matte, number, axis=1),) for number in range(4))
-    return [pack_masks((None, Box(16, 0, 64, 64)), masks)]
+    return [pack_masks((None, RegionBox(16, 0, 64, 64)), masks)]
 
 
 # ---- what FastVid keeps
@@ -348,9 +348,9 @@ def _edited() -> tuple[Keyframe, ...]:
 
 
 def _lists_of_films() -> list[bytes]:
-    from fastvid_gui.projects.open_films import OpenFilm, OpenFilms
+    from fastvid_gui.projects.open_films import OpenFilms, RememberedFilm
 
-    films = (OpenFilm("/films/a.mp4", "0123456789abcdef"), OpenFilm("/films/b.mp4"))
+    films = (RememberedFilm("/films/a.mp4", "0123456789abcdef"), RememberedFilm("/films/b.mp4"))
     return [msgspec.json.encode(OpenFilms(films=films, current="/films/b.mp4"))]
 
 

@@ -28,7 +28,7 @@ from fastvid_gui.regions.text import save_regions
 from fastvid_gui.render.events import Event, Noted, PieceStored
 from fastvid_gui.render.film_regions import pack_masks, range_from
 from fastvid_gui.render.jobs import render_film
-from fastvid_gui.render.region_layers import Box, Compositor, boxes_of, laid_over, weight_of
+from fastvid_gui.render.region_layers import Compositor, RegionBox, boxes_of, laid_over, weight_of
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.sentences.regions import RegionsSays
@@ -190,15 +190,15 @@ def test_a_small_region_takes_a_small_box() -> None:
     small = np.zeros((360, 640), np.uint8)
     small[100:140, 300:350] = 255
     (box,) = boxes_of(settings, iter([(small,), (np.roll(small, 20, axis=1),)]))
-    assert box == Box(256, 64, 160, 112)
+    assert box == RegionBox(256, 64, 160, 112)
     assert boxes_of(settings, iter([(np.zeros_like(small),)])) == (None,)
-    assert boxes_of(settings, iter([(np.full_like(small, 255),)])) == (Box(0, 0, 640, 360),)
+    assert boxes_of(settings, iter([(np.full_like(small, 255),)])) == (RegionBox(0, 0, 640, 360),)
     bold = replace(settings, brush=2.0)
     (box,) = boxes_of(bold, iter([(small,)]))
-    assert box == Box(112, 16, 96, 96)
+    assert box == RegionBox(112, 16, 96, 96)
     covered = replace(settings, regions=(*settings.regions, PaintedRegion(style="b" * 64)), outside=True)
     outside, first, second = boxes_of(covered, iter([(small, np.full_like(small, 255))]))
-    assert (outside, first, second) == (None, None, Box(0, 0, 640, 360))
+    assert (outside, first, second) == (None, None, RegionBox(0, 0, 640, 360))
 
 
 def test_where_a_mask_is_0_or_255_nothing_is_mixed() -> None:
@@ -224,7 +224,7 @@ def test_a_layer_shows_nothing_of_another_beyond_its_edge() -> None:
     )
     mask = np.zeros((64, 64), np.uint8)
     mask[20:44, 20:44] = 255
-    box = Box(0, 0, 64, 64)
+    box = RegionBox(0, 0, 64, 64)
     full, paint = np.full((64, 64, 3), 10, np.uint8), np.full((64, 64, 3), 200, np.uint8)
     picture = Compositor(settings, (box,), iter([(mask,)])).finish((paint,), full, full, 1.0)
     weight = weight_of(mask, settings.regions[0])
@@ -239,7 +239,7 @@ def test_masks_travel_without_loss_and_foreign_ones_are_refused() -> None:
     settings = RenderSettings(
         width=WIDTH, height=HEIGHT, frame_rate=Fraction(8), regions=(PaintedRegion(style="a" * 64),)
     )
-    boxes = (Box(0, 0, WIDTH, HEIGHT), Box(16, 0, 64, 64))
+    boxes = (RegionBox(0, 0, WIDTH, HEIGHT), RegionBox(16, 0, 64, 64))
     data = pack_masks(boxes, masks(5))
     found = range_from(data, settings, 10, 15)
     assert found.boxes == boxes
@@ -251,7 +251,7 @@ def test_masks_travel_without_loss_and_foreign_ones_are_refused() -> None:
         with pytest.raises(SourceError):
             range_from(bad, settings, 10, 15)
     with pytest.raises(SourceError):
-        range_from(pack_masks((Box(0, 0, 999, 9), None), masks(5)), settings, 10, 15)
+        range_from(pack_masks((RegionBox(0, 0, 999, 9), None), masks(5)), settings, 10, 15)
     short = range_from(pack_masks(boxes, ((np.zeros((9, 9), np.uint8),) for _ in range(5))), settings, 10, 15)
     with pytest.raises(SourceError):
         list(short.masks(10, threading.Event()))

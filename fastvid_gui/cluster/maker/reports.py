@@ -17,7 +17,7 @@ from fastvid_gui.cluster.messages import (
 )
 from fastvid_gui.errors import FastVidError
 from fastvid_gui.farm.maker.assignment_table import AssignmentTable
-from fastvid_gui.farm.maker.decisions import Decisions
+from fastvid_gui.farm.maker.decisions import DecisionsCarriedOut
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.render.events import FrameDone
 from fastvid_gui.sentences.cluster import ClusterSays
@@ -37,7 +37,7 @@ class Reports:
         roster: Roster,
         pieces: Pieces,
         table: AssignmentTable,
-        decisions: Decisions,
+        decisions: DecisionsCarriedOut,
         tell: Callable[[FrameDone], None],
     ) -> None:
         self._folder, self._roster, self._pieces = folder, roster, pieces

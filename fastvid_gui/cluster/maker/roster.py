@@ -10,7 +10,7 @@ from fastvid_gui.cluster.maker.members import MemberLink, MemberPhase, shown_nam
 from fastvid_gui.cluster.maker.pieces import Pieces
 from fastvid_gui.cluster.messages import JobGreeting, MemberGreeted
 from fastvid_gui.farm.maker.assignment_table import AssignmentTable
-from fastvid_gui.farm.maker.decisions import Decisions
+from fastvid_gui.farm.maker.decisions import DecisionsCarriedOut
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.render.events import Noted
 from fastvid_gui.sentences.cluster import ClusterSays
@@ -31,7 +31,7 @@ class Roster:
         folder: ClusterFolder,
         job: str,
         topic: str,
-        decisions: Decisions,
+        decisions: DecisionsCarriedOut,
         table: AssignmentTable,
         pieces: Pieces,
         links: dict[str, MemberLink],

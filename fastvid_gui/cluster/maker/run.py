@@ -32,12 +32,12 @@ from fastvid_gui.cluster.maker.roster import Roster
 from fastvid_gui.cluster.maker.set_up import (
     Compared,
     Connected,
-    Failed,
+    FoundByPlanner,
+    JobFolderReady,
+    NoMorePlanned,
     NotConnected,
-    PlanEnded,
-    Planned,
-    Ready,
     SetUp,
+    SetUpFailed,
 )
 from fastvid_gui.cluster.maker.waiting import Waiting
 from fastvid_gui.cluster.messages import RangeOrder
@@ -45,7 +45,7 @@ from fastvid_gui.cluster.schedulers import Place
 from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.farm.maker.assignment_table import AssignmentTable
-from fastvid_gui.farm.maker.decisions import BusyTime, Decisions
+from fastvid_gui.farm.maker.decisions import BusyTime, DecisionsCarriedOut
 from fastvid_gui.farm.maker.desk import DeskFailed, SeamBroken, SeamStored
 from fastvid_gui.farm.schedule import events as ev
 from fastvid_gui.farm.schedule import instructions as todo
@@ -72,7 +72,9 @@ class ClusterRun:
         self._posted: queue.SimpleQueue[object] = queue.SimpleQueue()
         self._links: dict[str, MemberLink] = {}
         self._table = AssignmentTable()
-        self._decisions = Decisions(self._coordinator, self._table, self._do, self._name, self._told)
+        self._decisions = DecisionsCarriedOut(
+            self._coordinator, self._table, self._do, self._name, self._told
+        )
         self._desk = Desk(parts, self._folder, self._posted.put)
         self._pieces = Pieces(self._desk, self._coordinator, self._table, self._decisions.handle)
         self._ranges = KnownRanges(parts, self._desk, self._pieces, self._told, self._decisions.handle)
@@ -122,7 +124,9 @@ class ClusterRun:
         with ExitStack() as stack:
             with self._folder.used():
                 self._folder.job(parts.job).mkdir(mode=0o700, exist_ok=True)
-            claim = Claim(self._folder, parts.job, parts.stop, lambda error: self._posted.put(Failed(error)))
+            claim = Claim(
+                self._folder, parts.job, parts.stop, lambda error: self._posted.put(SetUpFailed(error))
+            )
             stack.callback(claim.close)
             stack.callback(self._desk.close)
             stack.callback(self._close_hubs)
@@ -212,9 +216,9 @@ class ClusterRun:
                 self._reports.task_failed(address, assignment, text)
             case HubLost(hub):
                 self._on_hub_lost(hub)
-            case Planned(part):
+            case FoundByPlanner(part):
                 self._ranges.take(part)
-            case Ready(seeds):
+            case JobFolderReady(seeds):
                 self._ranges.old_seeds = seeds
                 self._set_up.plan(self._planning)
                 self._set_up.connect()
@@ -225,7 +229,7 @@ class ClusterRun:
                 self._roster.hub, self._place, self._trouble = hub, place, NOTHING
             case NotConnected(error):
                 self._on_not_connected(error)
-            case PlanEnded(error) | Failed(error) | DeskFailed(error):
+            case NoMorePlanned(error) | SetUpFailed(error) | DeskFailed(error):
                 self._on_ended(error)
             case _:
                 pass

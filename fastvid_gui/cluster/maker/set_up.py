@@ -21,7 +21,7 @@ AGAIN_S = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class JobFolderReady:
     """The job's folder is there. `seeds`: files of an earlier run, by first frame of the range and frame."""
 
     seeds: dict[tuple[int, int], str]
@@ -33,14 +33,14 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class FoundByPlanner:
     """The planner has found a range, or has something to tell."""
 
     item: RenderRange | Event
 
 
 @dataclass(frozen=True, slots=True)
-class PlanEnded:
+class NoMorePlanned:
     """No more will come."""
 
     error: BaseException | None
@@ -62,7 +62,7 @@ class NotConnected:
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
+class SetUpFailed:
     """Something went wrong on a thread."""
 
     error: BaseException
@@ -107,7 +107,7 @@ class SetUp:
             try:
                 target()
             except BaseException as error:  # noqa: BLE001 - raised again on the thread that owns the run
-                self._post(Failed(error))
+                self._post(SetUpFailed(error))
 
         thread = threading.Thread(target=guarded, name=name, daemon=True)
         thread.start()
@@ -128,7 +128,7 @@ class SetUp:
             stop=parts.stop,
             regions=parts.regions,
         )
-        self._post(Ready(self._desk.take_over()))
+        self._post(JobFolderReady(self._desk.take_over()))
         for digest, style in styles.items():
             mine = paint_reference(style, parts.settings, parts.device, stop=self._halt)
             write_reference(folder, parts.job, digest, mine)
@@ -150,8 +150,8 @@ class SetUp:
             for item in planning:
                 if self._halt.is_set():
                     return
-                self._post(Planned(item))
+                self._post(FoundByPlanner(item))
         except BaseException as error:  # noqa: BLE001 - raised again on the thread that owns the run
-            self._post(PlanEnded(error))
+            self._post(NoMorePlanned(error))
         else:
-            self._post(PlanEnded(None))
+            self._post(NoMorePlanned(None))

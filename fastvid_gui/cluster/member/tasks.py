@@ -158,7 +158,7 @@ class _Painting:
         kind = (order.style, settings.work_size, self._job.device, settings.regions)
         stylizer = self._member.take_stylizer(kind, self._make_stylizer)
         regions = None if self._job.regions is None else self._job.regions.of(order.part)
-        painting = paint_range(frames, order.part, stylizer, settings, seed, None, regions)
+        painting = paint_range(frames, order.part, stylizer, settings, seed=seed, regions=regions)
         try:
             with closing(painting):  # type: ignore[type-var]
                 ended = self._paint(painting, fingerprint_of(stylizer))

@@ -15,7 +15,7 @@ from fastvid_gui.sentences.sentence import say
 from fastvid_gui.sentences.shared_render import Standstill
 
 
-class Decisions:
+class DecisionsCarriedOut:
     """One for each run, on the thread that owns it.
 
     Args:

@@ -25,7 +25,7 @@ from fastvid_gui.domain.plan import RenderRange
 from fastvid_gui.errors import FarmError, Interrupted
 from fastvid_gui.farm.maker import link as news
 from fastvid_gui.farm.maker.assignment_table import AssignmentTable
-from fastvid_gui.farm.maker.decisions import BusyTime, Decisions
+from fastvid_gui.farm.maker.decisions import BusyTime, DecisionsCarriedOut
 from fastvid_gui.farm.maker.desk import (
     AssignmentReady,
     DeskFailed,
@@ -107,7 +107,9 @@ class FarmRun:
         self._caught: list[SpotChecked] = []
         self._fading = 0
         self._fades_held: list[todo.FadeSeam] | None = None
-        self._decisions = Decisions(self._coordinator, self._table, self._do, self._name, self._told)
+        self._decisions = DecisionsCarriedOut(
+            self._coordinator, self._table, self._do, self._name, self._told
+        )
         self._reasons = Reasons(self._told, choice.helpers_only)
         with ExitStack() as making:
             self._loop = making.enter_context(Loop(self._identity, self._peers))

@@ -254,7 +254,16 @@ class SpotChecks:
             if painted is not None:
                 painted.append(means(frame).astype(np.float16))
 
-        painting = paint_range(opened, sample.part, stylizer, settings, before, self._halt, regions, note)
+        painting = paint_range(
+            opened,
+            sample.part,
+            stylizer,
+            settings,
+            seed=before,
+            stop=self._halt,
+            regions=regions,
+            finished=note,
+        )
         with closing(painting):  # type: ignore[type-var]
             for item in painting:
                 if isinstance(item, Piece):

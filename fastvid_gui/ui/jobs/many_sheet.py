@@ -40,7 +40,7 @@ SIZE = QSize(720, 620)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class FilmWish:
     """A film of the sheet with its request; None and a reason if it can't be rendered."""
 
     film: Film
@@ -62,7 +62,7 @@ class ManySheet(QDialog):
         super().__init__(parent)
         self._session, self._queue = session, queue
         self._paths: tuple[Path, ...] = ()
-        self._shown: tuple[Wish, ...] = ()
+        self._shown: tuple[FilmWish, ...] = ()
         self._to_add: deque[tuple[RenderRequest, int]] = deque()
         self._start_queue = False
         # A film at a time, so that hundreds don't hold up the window.
@@ -157,18 +157,18 @@ class ManySheet(QDialog):
 
     # ---- what is asked for ----
 
-    def wishes(self) -> tuple[Wish, ...]:
+    def wishes(self) -> tuple[FilmWish, ...]:
         """All films with what would be rendered of each."""
         films = [film for path in self._paths if (film := self._session.film(path)) is not None]
         return tuple(self._wish(film, number) for number, film in enumerate(films, start=1))
 
-    def _wish(self, film: Film, number: int) -> Wish:
+    def _wish(self, film: Film, number: int) -> FilmWish:
         form = self.form
         look, styles_at = film.course if form.look is None else (form.look, ())
         if film.state is not FilmState.READY or film.info is None:
-            return Wish(film, None, film.problem or self.tr("The video is still being opened."))
+            return FilmWish(film, None, film.problem or self.tr("The video is still being opened."))
         if not look.style:
-            return Wish(film, None, self.tr("No style chosen"))
+            return FilmWish(film, None, self.tr("No style chosen"))
         shorter = min(film.info.width, film.info.height)
         size = form.shorter_side if 0 < form.shorter_side < shorter else None
         if not form.shorter_side and form.look is None and film.size > 0:
@@ -177,7 +177,7 @@ class ManySheet(QDialog):
         measures = scaled(film.info.width, film.info.height, size or 0)
         start, stop = film.part
         chosen = settings().values
-        return Wish(
+        return FilmWish(
             film,
             RenderRequest(
                 source=film.path,

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QWidget
 from fastvid_gui.ui.widgets.icons import icon
 
 
-class ForgetFilms(QWidget):
+class ForgetFilmsRow(QWidget):
     """A button that asks first."""
 
     wanted = Signal()

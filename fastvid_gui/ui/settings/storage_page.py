@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fastvid_gui.paths import cache_folder, config_folder, data_folder
-from fastvid_gui.ui.settings.forget_films import ForgetFilms
+from fastvid_gui.ui.settings.forget_films import ForgetFilmsRow
 from fastvid_gui.ui.settings.form import Form
 from fastvid_gui.ui.settings.storage_use import StorageUse
 
@@ -49,7 +49,7 @@ class StoragePage(QWidget):
             self.tr("May be deleted; FastVid makes them again."),
         )
         form.title(self.tr("What is remembered"))
-        forget = ForgetFilms()
+        forget = ForgetFilmsRow()
         forget.wanted.connect(self.forget_wanted)
         form.field(
             self.tr("Films"),

@@ -29,16 +29,16 @@ class Preset:
     look: Look
 
 
-class _Saved(msgspec.Struct, frozen=True):
+class _SavedPreset(msgspec.Struct, frozen=True):
     name: Annotated[str, Meta(min_length=1, max_length=MOST_NAME)]
     look: dict[str, Any]
 
 
-class _File(msgspec.Struct, frozen=True):
+class _PresetFile(msgspec.Struct, frozen=True):
     """The file. Its looks are read one by one: what a newer FastVid adds to a look is left out."""
 
     fastvid_looks: int
-    looks: Annotated[tuple[_Saved, ...], Meta(max_length=MOST_LOOKS)]
+    looks: Annotated[tuple[_SavedPreset, ...], Meta(max_length=MOST_LOOKS)]
 
 
 def presets_to_json(presets: Iterable[Preset]) -> bytes:
@@ -55,7 +55,7 @@ def read_presets(path: Path) -> tuple[Preset, ...]:
         OSError: it can't be read. ValueError: it holds no saved looks; the reason as text.
     """
     try:
-        file = msgspec.json.decode(read_user_file(path, MOST_BYTES), type=_File)
+        file = msgspec.json.decode(read_user_file(path, MOST_BYTES), type=_PresetFile)
         return tuple(Preset(saved.name.strip() or saved.name, _look(saved.look)) for saved in file.looks)
     except RecursionError as error:
         raise ValueError(str(error)) from error

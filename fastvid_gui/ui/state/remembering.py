@@ -20,8 +20,8 @@ from fastvid_gui.projects.decisions import Decisions
 from fastvid_gui.projects.film_records import FOLDER, FilmRecord, FilmRecords
 from fastvid_gui.projects.open_films import (
     FILE_NAME,
-    OpenFilm,
     OpenFilms,
+    RememberedFilm,
     read_open_films,
     write_open_films,
 )
@@ -220,7 +220,7 @@ class Remembering(QObject):
     def _save_list(self) -> None:
         current = self._session.current
         films = OpenFilms(
-            films=tuple(OpenFilm(str(film.path), film.identity) for film in self._session.films),
+            films=tuple(RememberedFilm(str(film.path), film.identity) for film in self._session.films),
             current=str(current.path) if current is not None else "",
             project=str(self._project) if self._project is not None else "",
         )

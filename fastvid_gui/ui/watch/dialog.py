@@ -21,7 +21,7 @@ from fastvid_gui.domain.look import Look
 from fastvid_gui.ui.jobs.choices import SIZES
 from fastvid_gui.ui.state.presets import Presets
 from fastvid_gui.ui.state.session import Session
-from fastvid_gui.ui.watch.file import Watch
+from fastvid_gui.ui.watch.file import FolderWatch
 from fastvid_gui.ui.watch.watcher import Watcher
 from fastvid_gui.ui.watch.words import watch_words
 from fastvid_gui.ui.widgets.elided import ElidedLabel
@@ -175,7 +175,7 @@ class WatchDialog(QDialog):
     def _below(self) -> str:
         return self.tr("Painted")
 
-    def wish(self) -> Watch | None:
+    def wish(self) -> FolderWatch | None:
         """What would be watched; None while something is not chosen."""
         look = self.look_box.currentData()
         if self.folder is None or self.output is None or not isinstance(look, Look) or self._problem():
@@ -184,7 +184,7 @@ class WatchDialog(QDialog):
         shown = film is not None and film.look == look
         words = style_words(look.style, self._session.style_titles)
         name = words if shown and self._presets.named(self.look_box.currentText()) is None else ""
-        return Watch(
+        return FolderWatch(
             folder=self.folder,
             look=look,
             name=name or self.look_box.currentText(),

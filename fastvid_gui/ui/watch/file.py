@@ -17,7 +17,7 @@ MOST_FILES, MOST_BYTES = 20_000, 8 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Watch:
+class FolderWatch:
     """What is watched and how it is painted.
 
     Attributes:
@@ -33,16 +33,16 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptWatch:
     """The file: the watch, the settled files, how many of them were taken, and what could not be used."""
 
-    watch: Watch
+    watch: FolderWatch
     settled: dict[str, Stamp]
     taken: int = 0
     refused: tuple[str, ...] = ()
 
 
-class _Saved(msgspec.Struct, frozen=True):
+class _SavedWatch(msgspec.Struct, frozen=True):
     version: int
     folder: Annotated[str, Meta(min_length=1)]
     output: Annotated[str, Meta(min_length=1)]
@@ -54,13 +54,13 @@ class _Saved(msgspec.Struct, frozen=True):
     refused: Annotated[tuple[str, ...], Meta(max_length=MOST_FILES)] = ()
 
 
-def write_watch(file: Path, kept: Kept | None) -> None:
+def write_watch(file: Path, kept: KeptWatch | None) -> None:
     """Writes what is watched; None: nothing any more. Raises OSError; UnicodeEncodeError where a name is no text."""
     if kept is None:
         file.unlink(missing_ok=True)
         return
     watch = kept.watch
-    saved = _Saved(
+    saved = _SavedWatch(
         version=1,
         folder=str(watch.folder),
         output=str(watch.output),
@@ -74,14 +74,14 @@ def write_watch(file: Path, kept: Kept | None) -> None:
     replace_file(file, msgspec.json.encode(saved), lasting=False)
 
 
-def read_watch(file: Path) -> Kept | None:
+def read_watch(file: Path) -> KeptWatch | None:
     """What the last run of the app watched; None if nothing, or if the file can't be understood."""
     try:
-        saved = msgspec.json.decode(read_user_file(file, MOST_BYTES), type=_Saved)
+        saved = msgspec.json.decode(read_user_file(file, MOST_BYTES), type=_SavedWatch)
         look = msgspec.convert(saved.look, Look)
     except (OSError, ValueError, RecursionError):
         return None
-    watch = Watch(
+    watch = FolderWatch(
         folder=Path(saved.folder), look=look, name=saved.name, output=Path(saved.output), size=saved.size
     )
-    return Kept(watch, dict(saved.settled), saved.taken, saved.refused)
+    return KeptWatch(watch, dict(saved.settled), saved.taken, saved.refused)

@@ -24,7 +24,7 @@ from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.queue_file import QueueLock
 from fastvid_gui.ui.state.queue_item import ItemState
 from fastvid_gui.ui.watch.arrivals import Arrivals, Stamp
-from fastvid_gui.ui.watch.file import WATCH_FILE, Kept, Watch, read_watch, write_watch
+from fastvid_gui.ui.watch.file import WATCH_FILE, FolderWatch, KeptWatch, read_watch, write_watch
 
 LOOK_MS = 2000
 """The folder is looked at this often: network drives tell nothing by themselves."""
@@ -57,7 +57,7 @@ class Watcher(QObject):
         self._make_arrivals = make_arrivals
         self._file = file if file is not None else _usual_file()
         self._lock = QueueLock(self._file) if self._file is not None else None
-        self._watch: Watch | None = None
+        self._watch: FolderWatch | None = None
         self._arrivals = make_arrivals({})
         self.taken = 0
         """How many films of this folder went into the queue."""
@@ -75,7 +75,7 @@ class Watcher(QObject):
             self._begin(kept)
 
     @property
-    def watch(self) -> Watch | None:
+    def watch(self) -> FolderWatch | None:
         """What is watched now."""
         return self._watch
 
@@ -89,13 +89,13 @@ class Watcher(QObject):
         """How many files are being written, or looked into."""
         return len(self._arrivals.arriving)
 
-    def start(self, watch: Watch, also_present: bool) -> None:
+    def start(self, watch: FolderWatch, also_present: bool) -> None:
         """Watches a folder from now on. `also_present`: paints the films that are there already, too."""
         self.stop()
 
         def found(stamps: dict[str, Stamp] | None) -> None:
             settled = {} if also_present or stamps is None else stamps
-            self._begin(Kept(watch, settled))
+            self._begin(KeptWatch(watch, settled))
             self._save()
 
         in_background(self, lambda: _scan(watch.folder), found)
@@ -118,7 +118,7 @@ class Watcher(QObject):
         if self._lock is not None:
             self._lock.release()
 
-    def _begin(self, kept: Kept) -> None:
+    def _begin(self, kept: KeptWatch) -> None:
         self._watch, self.taken, self.refused = kept.watch, kept.taken, kept.refused
         self._arrivals = self._make_arrivals(kept.settled)
         self.missing = False
@@ -186,7 +186,7 @@ class Watcher(QObject):
 
     # ---- painting ----
 
-    def _plan(self, watch: Watch, film: Path, opened: FilmOpened, counts: Callable[[], bool]) -> None:
+    def _plan(self, watch: FolderWatch, film: Path, opened: FilmOpened, counts: Callable[[], bool]) -> None:
         info, chosen = opened.info, settings().values
         size = watch.size if 0 < watch.size < min(info.width, info.height) else 0
         measures = scaled(info.width, info.height, size)
@@ -205,7 +205,7 @@ class Watcher(QObject):
 
         in_background(self, place, add)
 
-    def _add(self, watch: Watch, film: Path, output: Path, size: int, frames: int) -> None:
+    def _add(self, watch: FolderWatch, film: Path, output: Path, size: int, frames: int) -> None:
         chosen = settings().values
         if output in self._queue.outputs:  # two that arrived together
             output = output.with_name(f"{output.stem} {film.suffix.lstrip('.')}.mp4")
@@ -239,7 +239,7 @@ class Watcher(QObject):
             return
         kept = None
         if self._watch is not None:
-            kept = Kept(self._watch, self._arrivals.settled, self.taken, self.refused)
+            kept = KeptWatch(self._watch, self._arrivals.settled, self.taken, self.refused)
         try:
             write_watch(self._file, kept)
         except (OSError, UnicodeEncodeError) as error:

@@ -25,7 +25,7 @@ from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.watch.arrivals import Arrivals, Stamp
 from fastvid_gui.ui.watch.bar import WatchBar
 from fastvid_gui.ui.watch.dialog import WatchDialog
-from fastvid_gui.ui.watch.file import Watch, read_watch
+from fastvid_gui.ui.watch.file import FolderWatch, read_watch
 from fastvid_gui.ui.watch.watcher import Watcher
 from fastvid_gui.ui.watch.words import watch_words
 
@@ -73,7 +73,7 @@ class Stage:
         self.watcher.remark.connect(self.said.append)
 
     def watch(self, also_present: bool = False, **changes: object) -> None:
-        wish = Watch(folder=self.folder, look=LOOK, name="Ours", output=self.output, **changes)
+        wish = FolderWatch(folder=self.folder, look=LOOK, name="Ours", output=self.output, **changes)
         self.watcher.start(wish, also_present)
         self.qtbot.waitUntil(lambda: self.watcher.watch == wish, timeout=WAIT_MS)
 
@@ -274,7 +274,9 @@ def test_a_real_film_arrives_and_is_painted(qtbot: QtBot, tmp_path: Path, own_ho
     watcher.remark.connect(said.append)
     settings().change(name_pattern="{style} of {film}")
     try:
-        watcher.start(Watch(folder=folder, look=LOOK, name="Ours", output=tmp_path / "out", size=72), False)
+        watcher.start(
+            FolderWatch(folder=folder, look=LOOK, name="Ours", output=tmp_path / "out", size=72), False
+        )
         qtbot.waitUntil(lambda: watcher.watch is not None, timeout=WAIT_MS)
         whole = (resources_folder() / "sample" / "sample.mp4").read_bytes()
         (folder / "broken.mp4").write_bytes(whole[-len(whole) // 3 :])

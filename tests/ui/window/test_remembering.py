@@ -20,7 +20,7 @@ from fastvid_gui.paths import data_folder
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.render.result import RenderResult
 from fastvid_gui.settings import settings
-from fastvid_gui.ui.settings.forget_films import ForgetFilms
+from fastvid_gui.ui.settings.forget_films import ForgetFilmsRow
 from fastvid_gui.ui.settings.storage_page import StoragePage
 from fastvid_gui.ui.state.session import Film, FilmState
 
@@ -331,7 +331,7 @@ def test_everything_can_be_forgotten(runs: Runs, films: list[Path]) -> None:
     run.window.show_settings("storage")
     assert run.window._settings is not None
     page = run.window._settings.findChild(StoragePage)
-    button = page.findChild(ForgetFilms).button
+    button = page.findChild(ForgetFilmsRow).button
     for answer, forgotten in (("Cancel", False), ("Forget", True)):
         run.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         box = run.window._settings.findChildren(QMessageBox)[-1]
