@@ -4263,7 +4263,7 @@
     </message>
     <message>
         <source>Starting again…</source>
-        <translation>Beginnt von neuem…</translation>
+        <translation>Beginnt von neuem …</translation>
     </message>
     <message>
         <source>Getting ready…</source>
@@ -6958,7 +6958,7 @@
     </message>
     <message>
         <source>Reset all…</source>
-        <translation>Alle zurücksetzen…</translation>
+        <translation>Alle zurücksetzen …</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -7731,7 +7731,7 @@
     </message>
     <message>
         <source>Throwing it away…</source>
-        <translation>Wird verworfen…</translation>
+        <translation>Wird verworfen …</translation>
     </message>
     <message>
         <source>less than a minute left</source>
@@ -7943,8 +7943,8 @@
         <translation>Wird gemalt …</translation>
     </message>
     <message>
-        <source>Waiting to be rendered</source>
-        <translation>Wartet aufs Rendern</translation>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Paused</source>

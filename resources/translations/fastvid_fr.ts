@@ -3883,7 +3883,7 @@
     </message>
     <message>
         <source>in {style}</source>
-        <translation>en {style}</translation>
+        <translation>d’après {style}</translation>
     </message>
     <message>
         <source>fine</source>
@@ -5255,7 +5255,7 @@
     </message>
     <message>
         <source>Look</source>
-        <translation>Rendu visuel</translation>
+        <translation>Aspect</translation>
     </message>
     <message>
         <source>Keep colors</source>
@@ -5357,7 +5357,7 @@
     <name>ManyForm</name>
     <message>
         <source>Look</source>
-        <translation>Rendu visuel</translation>
+        <translation>Aspect</translation>
     </message>
     <message>
         <source>What paints all of these films</source>
@@ -5421,7 +5421,7 @@
     </message>
     <message>
         <source>Each film in its own look</source>
-        <translation>Chaque film avec son propre rendu</translation>
+        <translation>Chaque film avec son propre aspect</translation>
     </message>
     <message>
         <source>All in {style}</source>
@@ -6198,14 +6198,14 @@
     </message>
     <message>
         <source>Your looks can&apos;t be kept in {file} ({reason}); they will be forgotten when the window is closed. Free some space or check that the folder can be written to.</source>
-        <translation>Vos rendus ne peuvent pas être gardés dans {file} ({reason}) ; ils seront oubliés à la fermeture de la fenêtre. Libérez de la place ou vérifiez que le dossier est accessible en écriture.</translation>
+        <translation>Vos aspects ne peuvent pas être gardés dans {file} ({reason}) ; ils seront oubliés à la fermeture de la fenêtre. Libérez de la place ou vérifiez que le dossier est accessible en écriture.</translation>
     </message>
 </context>
 <context>
     <name>PresetsMenu</name>
     <message>
         <source>Save this look…</source>
-        <translation>Enregistrer ce rendu…</translation>
+        <translation>Enregistrer cet aspect…</translation>
     </message>
     <message>
         <source>Examples</source>
@@ -6213,27 +6213,27 @@
     </message>
     <message>
         <source>Add looks from a file…</source>
-        <translation>Ajouter des rendus d’un fichier…</translation>
+        <translation>Ajouter des aspects d’un fichier…</translation>
     </message>
     <message>
         <source>Write my looks to a file…</source>
-        <translation>Écrire mes rendus dans un fichier…</translation>
+        <translation>Écrire mes aspects dans un fichier…</translation>
     </message>
     <message>
         <source>Forget a look</source>
-        <translation>Oublier un rendu</translation>
+        <translation>Oublier un aspect</translation>
     </message>
     <message>
         <source>Look {name}</source>
-        <translation>Rendu {name}</translation>
+        <translation>Aspect {name}</translation>
     </message>
     <message>
         <source>Save this look</source>
-        <translation>Enregistrer ce rendu</translation>
+        <translation>Enregistrer cet aspect</translation>
     </message>
     <message>
         <source>Name of the look. One that has this name already is replaced.</source>
-        <translation>Nom du rendu. Celui qui porte déjà ce nom est remplacé.</translation>
+        <translation>Nom de l’aspect. Celui qui porte déjà ce nom est remplacé.</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -6249,7 +6249,7 @@
     </message>
     <message>
         <source>Add looks from a file</source>
-        <translation>Ajouter des rendus d’un fichier</translation>
+        <translation>Ajouter des aspects d’un fichier</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -6261,31 +6261,31 @@
     </message>
     <message>
         <source>{file} holds no looks. Choose a file that FastVid wrote ({ending}).</source>
-        <translation>{file} ne contient aucun rendu. Choisissez un fichier écrit par FastVid ({ending}).</translation>
+        <translation>{file} ne contient aucun aspect. Choisissez un fichier écrit par FastVid ({ending}).</translation>
     </message>
     <message>
         <source>Looks added: {names}</source>
-        <translation>Rendus ajoutés : {names}</translation>
+        <translation>Aspects ajoutés : {names}</translation>
     </message>
     <message>
         <source>These styles are not installed here, add them to use the looks: {styles}</source>
-        <translation>Ces styles ne sont pas installés ici ; ajoutez-les pour utiliser les rendus : {styles}</translation>
+        <translation>Ces styles ne sont pas installés ici ; ajoutez-les pour utiliser les aspects : {styles}</translation>
     </message>
     <message>
         <source>Write my looks to a file</source>
-        <translation>Écrire mes rendus dans un fichier</translation>
+        <translation>Écrire mes aspects dans un fichier</translation>
     </message>
     <message>
         <source>My looks</source>
-        <translation>Mes rendus</translation>
+        <translation>Mes aspects</translation>
     </message>
     <message>
         <source>Your looks are in {path}.</source>
-        <translation>Vos rendus sont dans {path}.</translation>
+        <translation>Vos aspects sont dans {path}.</translation>
     </message>
     <message>
         <source>Looks ({endings})</source>
-        <translation>Rendus ({endings})</translation>
+        <translation>Aspects ({endings})</translation>
     </message>
 </context>
 <context>
@@ -6819,7 +6819,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation>Modifier</translation>
+        <translation>Variation</translation>
     </message>
     <message>
         <source>Keyframes</source>
@@ -6845,7 +6845,7 @@
     <name>SelectionBar</name>
     <message>
         <source>This look for all selected</source>
-        <translation>Ce rendu pour tous</translation>
+        <translation>Cet aspect pour tous</translation>
     </message>
     <message>
         <source>Add all to the queue…</source>
@@ -6853,7 +6853,7 @@
     </message>
     <message>
         <source>Look of {count} films</source>
-        <translation>Rendu de {count} films</translation>
+        <translation>Aspect de {count} films</translation>
     </message>
     <message>
         <source>{count} films selected</source>
@@ -7206,7 +7206,7 @@
     </message>
     <message>
         <source>Saved looks</source>
-        <translation>Rendus enregistrés</translation>
+        <translation>Aspects enregistrés</translation>
     </message>
     <message>
         <source>All styles, large</source>
@@ -7866,7 +7866,7 @@
     </message>
     <message>
         <source>Look</source>
-        <translation>Rendu visuel</translation>
+        <translation>Aspect</translation>
     </message>
     <message>
         <source>Size</source>
@@ -7943,8 +7943,8 @@
         <translation>Peinture…</translation>
     </message>
     <message>
-        <source>Waiting to be rendered</source>
-        <translation>En attente de rendu</translation>
+        <source>Waiting</source>
+        <translation>En attente</translation>
     </message>
     <message>
         <source>Paused</source>

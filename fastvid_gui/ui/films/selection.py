@@ -7,9 +7,12 @@ from PySide6.QtGui import QAction, QUndoCommand
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from fastvid_gui.domain.look import Look
+from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.widgets.command import Command
 from fastvid_gui.ui.widgets.theme import ICON, SPACE
+
+Course = tuple[Look, tuple[StyleChange, ...]]
 
 
 class SelectionBar(QWidget):
@@ -39,6 +42,7 @@ class SelectionBar(QWidget):
             column.addWidget(_button(command, self))
         session.films_changed.connect(self._refresh)
         session.look_changed.connect(self._refresh)
+        session.section_changed.connect(self._refresh)
         self._refresh()
 
     @property
@@ -53,16 +57,18 @@ class SelectionBar(QWidget):
             self._refresh()
 
     def give_look(self) -> None:
-        """Gives the current film's look to all selected films; one step to undo."""
+        """Gives all other selected films the look that gallery and sliders show, from beginning to end; one step."""
         film = self._session.current
         if film is None:
             return
         before = {
-            path: other.look for path in self._ready() if (other := self._session.film(path)) is not None
+            path: (other.look, other.styles_at)
+            for path in self._ready()
+            if path != film.path and (other := self._session.film(path)) is not None
         }
-        after = dict.fromkeys(before, film.look)
+        after: dict[Path, Course] = dict.fromkeys(before, (self._session.look, ()))
         if before != after:
-            text = self.tr("Look of {count} films").format(count=len(before))
+            text = self.tr("Look of {count} films").format(count=len(before) + (film.path in self._paths))
             self._session.undo.push_command(film.path, _Looks(text, self._session, before, after))
 
     def _ready(self) -> tuple[Path, ...]:
@@ -76,16 +82,16 @@ class SelectionBar(QWidget):
         several = len(self._paths) > 1
         self._count.setText(self.tr("{count} films selected").format(count=len(self._paths)))
         current = self._session.current
-        self._look.setEnabled(several and current is not None and bool(current.look.style))
+        self._look.setEnabled(several and current is not None and bool(self._session.look.style))
         self._queue.setEnabled(several and bool(self._ready()))
         self.setVisible(several)
 
 
 class _Looks(QUndoCommand):
-    """Looks of several films."""
+    """Looks of several films, with their style changes."""
 
     def __init__(
-        self, text: str, session: Session, before: dict[Path, Look], after: dict[Path, Look]
+        self, text: str, session: Session, before: dict[Path, Course], after: dict[Path, Course]
     ) -> None:
         super().__init__(text)
         self._session, self._before, self._after = session, before, after
@@ -96,9 +102,9 @@ class _Looks(QUndoCommand):
     def undo(self) -> None:
         self._put(self._before)
 
-    def _put(self, looks: dict[Path, Look]) -> None:
-        for path, look in looks.items():
-            self._session.update(path, look=look)
+    def _put(self, courses: dict[Path, Course]) -> None:
+        for path, (look, styles_at) in courses.items():
+            self._session.update(path, look=look, styles_at=styles_at)
 
 
 def _button(command: Command, parent: QWidget) -> QPushButton:

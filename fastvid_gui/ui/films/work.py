@@ -31,7 +31,7 @@ class WorkSigns(QObject):
                 text = self.tr("Painting… {percent} %") if percent >= 0 else self.tr("Painting…")
                 return Work(Sign.PAINTING, text.format(percent=percent), percent)
             case ItemState.WAITING:
-                return Work(Sign.WAITING, self.tr("Waiting to be rendered"))
+                return Work(Sign.WAITING, self.tr("Waiting"))
             case ItemState.PAUSED:
                 return Work(Sign.WAITING, self.tr("Paused"), percent)
             case ItemState.DONE:

@@ -130,7 +130,7 @@ class ManySheet(QDialog):
         if not self._paths:
             return
         current = self._session.current
-        look = current.look if current is not None else None
+        look = self._session.look if current is not None else None
         words = style_words(look.style, self._session.style_titles) if look and look.style else ""
         self.form.start(look, words)
         window = self.parentWidget()

@@ -93,6 +93,8 @@ class JobsPanel(QWidget):
         self._forecast.changed.connect(self._show_header)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._on_tick)
+        # The item that the command Pause stopped.
+        self._held = 0
         self._connect()
         self._show_items()
         self._show_render_button()
@@ -101,7 +103,7 @@ class JobsPanel(QWidget):
     def _connect(self) -> None:
         actions, queue, session = self.actions_by_name, self._queue, self._session
         actions["export"].triggered.connect(self.open_export)
-        actions["start"].triggered.connect(queue.start)
+        actions["start"].triggered.connect(self._start)
         actions["pause"].triggered.connect(self._pause_running)
         actions["clear"].triggered.connect(queue.clear_ended)
         queue.items_changed.connect(self._show_items)
@@ -292,7 +294,20 @@ class JobsPanel(QWidget):
 
     def _pause_running(self) -> None:
         if (item := self._queue.running) is not None:
+            self._held = item.number
             self._queue.pause(item.number)
+
+    def _start(self) -> None:
+        """Starts the queue; what *Pause* held goes on first."""
+        if self._holds:
+            self._queue.resume(self._held)
+        else:
+            self._queue.start()
+
+    @property
+    def _holds(self) -> bool:
+        item = self._queue.item(self._held)
+        return item is not None and item.state is ItemState.PAUSED
 
     def _go_on(self) -> None:
         self.films_wanted.emit(tuple(dict.fromkeys(item.source for item in self._queue.unfinished())))
@@ -338,13 +353,13 @@ class JobsPanel(QWidget):
             self._tell(None, "")
             self._tick.stop()
         header.pause_button.setVisible(item is not None)
-        header.start_button.setVisible(item is None and ItemState.WAITING in states)
+        waits = item is None and (ItemState.WAITING in states or self._holds)
+        header.start_button.setVisible(waits)
         header.clear_button.setVisible(bool(states & {ItemState.DONE, ItemState.CANCELED}))
         actions = self.actions_by_name
         nothing = self.tr("Nothing is being rendered.")
         stopping = self.tr("It stops in a moment.")
         actions["pause"].allow(nothing if item is None else stopping if item.stopping else "")
-        waits = item is None and ItemState.WAITING in states
         actions["start"].allow("" if waits else self.tr("No video waits to be rendered."))
         ended = bool(states & {ItemState.DONE, ItemState.CANCELED})
         actions["clear"].allow("" if ended else self.tr("No finished videos are in the list."))

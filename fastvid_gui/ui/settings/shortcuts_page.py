@@ -55,10 +55,11 @@ class ShortcutsPage(QWidget):
         column.addLayout(self._all())
         self.fill()
 
-    def _editor(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _editor(self) -> QVBoxLayout:
+        column, row = QVBoxLayout(), QHBoxLayout()
         self._label = ElidedLabel(self.tr("Choose a command above to change its key."))
-        row.addWidget(self._label, 1)
+        column.addWidget(self._label)
+        column.addLayout(row)
         self.edit = QKeySequenceEdit()
         self.edit.setMaximumSequenceLength(1)
         # Qt's own width cuts off the words that it shows in the empty field.
@@ -68,7 +69,7 @@ class ShortcutsPage(QWidget):
         self.edit.setToolTip(self.tr("Press the new key; the cross takes the key away"))
         self.edit.editingFinished.connect(self._on_edited)
         self.edit.keySequenceChanged.connect(self._warn)
-        row.addWidget(self.edit)
+        row.addWidget(self.edit, 1)
         self.set_button = QPushButton(self.tr("Set"))
         self.set_button.clicked.connect(self._set)
         row.addWidget(self.set_button)
@@ -79,7 +80,7 @@ class ShortcutsPage(QWidget):
         self.reset_button.setEnabled(False)
         self.edit.setEnabled(False)
         self.set_button.setEnabled(False)
-        return row
+        return column
 
     def _all(self) -> QHBoxLayout:
         """The button for all commands; it asks in place before it throws the user's keys away."""

@@ -34,7 +34,7 @@ class UndoStacks(QUndoGroup):
         self._stack(path).push(_Change(UndoStep(text, what, old, new), put))
 
     def push_command(self, path: Path, command: QUndoCommand) -> None:
-        """Does a step that changes several films, and is undone from this one; it is not kept over closing."""
+        """Does a step that changes other films, and is undone from this one; it alone is not kept over closing."""
         self._stack(path).push(command)
 
     def history(self, path: Path) -> History:
@@ -42,9 +42,10 @@ class UndoStacks(QUndoGroup):
         stack = self._stacks.get(path)
         if stack is None:
             return History()
+        own = [isinstance(stack.command(number), _Change) for number in range(stack.count())]
         commands = (stack.command(number) for number in range(stack.count()))
         steps = tuple(command.step for command in commands if isinstance(command, _Change))
-        return History(steps, stack.index()) if len(steps) == stack.count() else History()
+        return History(steps, sum(own[: stack.index()]))
 
     def recall(self, path: Path, history: History, setter: Callable[[str], Put]) -> None:
         """Brings steps back without doing any of them, unless the film has steps already."""

@@ -31,6 +31,10 @@ class BlendRow(QWidget):
         grid.setVerticalSpacing(0)
         self._first, self._second = ElidedLabel("", self), ElidedLabel("", self)
         self._first_share, self._second_share = QLabel(self), QLabel(self)
+        heavy = self.font()
+        heavy.setBold(True)
+        for share in (self._first_share, self._second_share):
+            share.setFont(heavy)
         self._second.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         names = QHBoxLayout()
         names.setSpacing(4)
@@ -76,8 +80,8 @@ class BlendRow(QWidget):
         percents[0] = 100 - percents[1]
         self._first.setText(parts[0][1])
         self._second.setText(parts[1][1])
-        self._first_share.setText(f"<b>{percents[0]} %</b>")
-        self._second_share.setText(f"<b>{percents[1]} %</b>")
+        self._first_share.setText(f"{percents[0]} %")
+        self._second_share.setText(f"{percents[1]} %")
         blocked = self.slider.blockSignals(True)
         self.slider.setValue(percents[1])
         self.slider.blockSignals(blocked)

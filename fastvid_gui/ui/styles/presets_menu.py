@@ -12,6 +12,7 @@ from fastvid_gui.domain.style import parse_blend
 from fastvid_gui.errors import StyleError, TargetError
 from fastvid_gui.sentences.sentence import Sentence
 from fastvid_gui.targets.writing import write_whole
+from fastvid_gui.ui.sentences.decimals import decimal
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.state.preset_file import ENDING, MOST_NAME, Preset, presets_to_json, read_presets
@@ -39,9 +40,16 @@ class PresetsMenu(QObject):
         self.save_action.triggered.connect(self.ask_name)
         owner.addAction(self.save_action)
         presets.trouble.connect(self.trouble)
+        for changed in (session.current_changed, session.look_changed, session.section_changed):
+            changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        film = self._session.current
+        self.save_action.setEnabled(film is not None and bool(self._session.look.style))
 
     def _fill(self) -> None:
-        menu, film = self.menu, self._session.current
+        menu = self.menu
         menu.clear()
         for preset in self._presets.own:
             self._add(menu, preset)
@@ -51,7 +59,6 @@ class PresetsMenu(QObject):
         for preset in self._presets.examples:
             self._add(examples, preset)
         menu.addSeparator()
-        self.save_action.setEnabled(film is not None and bool(self._session.look.style))
         menu.addAction(self.save_action)
         menu.addAction(icon("file-up"), self.tr("Add looks from a file…")).triggered.connect(
             self.choose_import
@@ -102,7 +109,7 @@ class PresetsMenu(QObject):
         if look.keep_colors:
             parts.append(self.tr("the film's colors"))
         if look.brush != 1:
-            parts.append(self.tr("brush {size}").format(size=f"{look.brush:.2g}"))
+            parts.append(self.tr("brush {size}").format(size=decimal(look.brush, 2)))
         return ", ".join(parts)[:MOST_NAME]
 
     # ---- files ----

@@ -32,6 +32,7 @@ class Shortcuts(QObject):
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
         self._usual: dict[str, list[QKeySequence]] = {}
+        self._texts: dict[str, str] = {}
 
     def collect(self, root: QObject) -> None:
         """Adds the named actions below `root`, and gives them the keys that the user chose."""
@@ -40,6 +41,8 @@ class Shortcuts(QObject):
             if "." in name and action.text() and name not in self._actions:
                 self._actions[name] = action
                 self._usual[name] = list(action.shortcuts())
+                # Later the text of a command may say what it would do now ("Undo Strength").
+                self._texts[name] = action.text().replace("&", "").rstrip("…. ")
                 self._apply(name)
 
     @property
@@ -53,7 +56,7 @@ class Shortcuts(QObject):
             Entry(
                 name=name,
                 group=name.split(".")[0],
-                text=action.text().replace("&", "").rstrip("…."),
+                text=self._texts[name],
                 usual=_first(self._usual[name]),
                 now=action.shortcut(),
             )

@@ -113,8 +113,6 @@ def ruler_label(seconds: float, step: float) -> str:
     head = f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes:02d}:{rest:02d}"
     if step >= 1:
         return head
-    return head + (
-        f".{int((seconds - whole) * 100 + 0.5):02d}"
-        if step < 0.1
-        else f".{int((seconds - whole) * 10 + 0.5)}"
-    )
+    digits = 2 if step < 0.1 else 1
+    part = int((seconds - whole) * 10**digits + 0.5)
+    return with_decimal_sign(f"{head}.{part:0{digits}d}")

@@ -29,6 +29,8 @@ from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, colors
 from fastvid_gui.ui.words.quantities import style_words
 
+NAME_ROLE = Qt.ItemDataRole.UserRole + 1
+
 
 class WatchDialog(QDialog):
     """Shows what is watched, and starts or stops it. The choices count when watching starts."""
@@ -130,9 +132,12 @@ class WatchDialog(QDialog):
         box.clear()
         if watch is not None:
             box.addItem(icon("eye"), watch.name, watch.look)
-        if film is not None and film.look.style:
-            words = style_words(film.look.style, self._session.style_titles)
-            box.addItem(icon("brush"), self.tr("As the shown film: {style}").format(style=words), film.look)
+        look = self._session.look
+        if film is not None and look.style:
+            words = style_words(look.style, self._session.style_titles)
+            box.addItem(icon("brush"), self.tr("As the shown film: {style}").format(style=words), look)
+            # What is watched says the style alone: another film may be shown by then.
+            box.setItemData(box.count() - 1, words, NAME_ROLE)
         for preset in self._presets.all:
             if watch is None or preset.look != watch.look:
                 box.addItem(icon("sliders-horizontal"), preset.name, preset.look)
@@ -180,14 +185,10 @@ class WatchDialog(QDialog):
         look = self.look_box.currentData()
         if self.folder is None or self.output is None or not isinstance(look, Look) or self._problem():
             return None
-        film = self._session.current
-        shown = film is not None and film.look == look
-        words = style_words(look.style, self._session.style_titles)
-        name = words if shown and self._presets.named(self.look_box.currentText()) is None else ""
         return FolderWatch(
             folder=self.folder,
             look=look,
-            name=name or self.look_box.currentText(),
+            name=str(self.look_box.currentData(NAME_ROLE) or self.look_box.currentText()),
             output=self.output,
             size=int(self.size_box.currentData() or 0),
         )

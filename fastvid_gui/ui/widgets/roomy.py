@@ -1,7 +1,7 @@
 """No window grows beyond its screen, however long its words are: what finds no room is scrolled to."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 FRAME = QSize(8, 44)
 """The largest frame that a desktop puts around a window; it is only known once the window is shown."""
@@ -17,6 +17,24 @@ def room(widget: QWidget) -> QSize:
 def resize_within(window: QWidget, size: QSize) -> None:
     """Gives a window a size, or as much of it as its screen has."""
     window.resize(size.boundedTo(room(window)))
+
+
+class LeastColumn(QVBoxLayout):
+    """A column that asks for no more height than it can do with, also while a text in it wraps. No margins.
+
+    Around a text that wraps, a scroll area takes the height that its content would like (`heightForWidth`) for what
+    it must have: a message of one line would scroll panels that have room enough out of sight.
+    """
+
+    def heightForWidth(self, width: int) -> int:
+        heights = []
+        for place in range(self.count()):
+            item = self.itemAt(place)
+            if item is None or item.isEmpty():
+                continue
+            wraps = item.hasHeightForWidth() and not self.stretch(place)
+            heights.append(item.heightForWidth(width) if wraps else item.minimumSize().height())
+        return sum(heights) + self.spacing() * max(0, len(heights) - 1)
 
 
 class Roomy(QScrollArea):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.films import ForgetFilms
@@ -33,7 +33,7 @@ from fastvid_gui.ui.watch.bar import WatchBar
 from fastvid_gui.ui.watch.dialog import WatchDialog
 from fastvid_gui.ui.watch.watcher import Watcher
 from fastvid_gui.ui.widgets.notices import Notice, Notices
-from fastvid_gui.ui.widgets.roomy import Roomy
+from fastvid_gui.ui.widgets.roomy import LeastColumn, Roomy
 from fastvid_gui.ui.window.closing import Closing
 from fastvid_gui.ui.window.empty import DropOverlay, EmptyState
 from fastvid_gui.ui.window.header import Header
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
             self.menus.view_menu.insertAction(self.menus.view_menu.actions()[-2], farm.computers)
             farm.setParent(self)
         body = QWidget()
-        column = QVBoxLayout(body)
+        column = LeastColumn(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.notices)

@@ -1,7 +1,6 @@
 """How much room the queue has: two to four rows by itself, or what the user chose with the handle above it."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 from fastvid_gui.settings import settings
 from fastvid_gui.ui.jobs.panel import JobsPanel
@@ -30,6 +29,7 @@ class QueueRoom(QObject):
         queue.items_changed.connect(self.fit)
         queue.item_ended.connect(self._on_ended)
         panes.installEventFilter(self)
+        panel.installEventFilter(self)
         self.fit()
 
     @property
@@ -77,7 +77,9 @@ class QueueRoom(QObject):
         settings().change(layout=layout | ({KEY: str(height)} if height else {}))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+        # The panel's layout changes when a banner comes or goes: the rows keep their room.
+        wanted = QEvent.Type.Resize if watched is self._panes else QEvent.Type.LayoutRequest
+        if event.type() == wanted:
             self._soon.start()
         return False
 

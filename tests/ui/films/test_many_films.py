@@ -1,5 +1,6 @@
 """Several films at once, by mouse and keys: one look for all, all to the queue, all off the list."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from test_films_panel import Window, opened
 
 from fastvid_gui.domain.look import Look
+from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.ui.state.session import FilmState
 
 NO = Qt.KeyboardModifier.NoModifier
@@ -78,6 +80,47 @@ def test_one_look_for_all_of_them_is_one_step_to_undo(films: List) -> None:
     assert films.session.undo.undoText() == "Look of 3 films"
     films.session.undo.undo()
     assert [film.look == WAVE for film in films.session.films] == [False, True, False, False, False]
+
+
+def test_the_look_at_the_playhead_is_given_from_beginning_to_end(films: List) -> None:
+    films.click(1)
+    films.session.set_look(WAVE, "Style")
+    before = StyleChange(4, "harvest")
+    films.session.update(films.films[2], look=Look(style="tahiti"), styles_at=(before,))
+    films.session.set_styles_at((StyleChange(8, "scream", strength=0.5),), "Another style")
+    films.session.seek(9)
+    own = films.session.current
+    assert own is not None and own.playhead == 9
+    films.click(2, SHIFT)
+    films.click(1, CTRL)
+    films.click(1, CTRL)
+    assert films.session.current is not None and films.session.current.path.stem == "cat"
+    films.qtbot.mouseClick(films.button("This look for all selected"), LEFT)
+    cat, kiwi = (films.session.film(films.films[place]) for place in (1, 2))
+    assert cat is not None and (cat.look, cat.styles_at) == (own.look, own.styles_at)
+    assert kiwi is not None and (kiwi.look, kiwi.styles_at) == (
+        replace(WAVE, style="scream", strength=0.5),
+        (),
+    )
+    films.session.undo.undo()
+    kiwi = films.session.film(films.films[2])
+    assert kiwi is not None and (kiwi.look, kiwi.styles_at) == (Look(style="tahiti"), (before,))
+
+
+def test_steps_of_a_film_are_kept_beside_a_step_for_many(films: List) -> None:
+    films.click(0)
+    films.session.set_look(WAVE, "Style")
+    films.click(1, SHIFT)
+    films.click(0, CTRL)
+    films.click(0, CTRL)
+    films.qtbot.mouseClick(films.button("This look for all selected"), LEFT)
+    films.session.set_marks(2, 5)
+    kept = films.session.history(films.films[0])
+    assert ([step.what for step in kept.steps], kept.done) == (["look", "marks"], 2)
+    films.session.undo.undo()
+    films.session.undo.undo()
+    kept = films.session.history(films.films[0])
+    assert ([step.what for step in kept.steps], kept.done) == (["look", "marks"], 1)
 
 
 def test_without_a_style_there_is_no_look_to_give(films: List) -> None:

@@ -141,6 +141,19 @@ def test_an_empty_panel_says_what_comes_first(bench: Bench) -> None:
     assert button.toolTip() == "bikes.mp4 is no video. Choose another file."
 
 
+def test_what_pause_held_goes_on_when_the_queue_is_started(bench: Bench) -> None:
+    bench.add("bikes", now=True)
+    bench.add("kiwi")
+    bench.wait("running", "waiting")
+    header = bench.panel._header
+    bench.qtbot.mouseClick(header.pause_button, Qt.MouseButton.LeftButton)
+    bench.wait("paused", "waiting")
+    bench.qtbot.mouseClick(header.start_button, Qt.MouseButton.LeftButton)
+    bench.wait("running", "waiting")
+    running = bench.queue.running
+    assert running is not None and running.source.stem == "bikes"
+
+
 def test_a_row_shows_the_film_until_a_frame_is_painted(bench: Bench) -> None:
     number = bench.add("bikes")
     assert bench.preview_engine.requests(ShowFrame)[0].path.endswith("bikes.mp4")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from fastvid_gui.ui.state.preset_file import Preset, presets_to_json, read_prese
 from fastvid_gui.ui.state.presets import Presets
 from fastvid_gui.ui.state.session import FilmState, Session
 from fastvid_gui.ui.styles.panel import StylesPanel
+from fastvid_gui.ui.system.language import install_language
 
 WAIT_MS = 120_000
 WAVE = Look(style="great-wave", strength=0.7, keep_colors=True, brush=1.2, speed="fine")
@@ -71,7 +73,7 @@ def stage(qtbot: QtBot, tmp_path: Path) -> Stage:
 def test_a_look_is_saved_by_name_and_used_again(stage: Stage, tmp_path: Path) -> None:
     stage.panel.presets.save_action.trigger()
     (dialog,) = stage.panel.findChildren(QInputDialog)
-    assert dialog.textValue() == "Under the Wave, 70 %, the film's colors, brush 1.2"
+    assert dialog.textValue() == "Under the Wave, 70 %, the film's colors, brush 1.20"
     dialog.setTextValue("  My   wave ")
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     stage.qtbot.waitUntil(
@@ -85,6 +87,24 @@ def test_a_look_is_saved_by_name_and_used_again(stage: Stage, tmp_path: Path) ->
     assert Presets(tmp_path / "looks.json").named("My wave") == Preset("My wave", WAVE)
     stage.choose("Forget a look", "My wave")
     assert stage.presets.own == ()
+
+
+def test_the_key_that_saves_follows_what_is_shown(stage: Stage) -> None:
+    save = stage.panel.presets.save_action
+    assert save.isEnabled()
+    stage.session.set_look(replace(WAVE, style=""), "No style")
+    assert not save.isEnabled()
+    stage.panel.presets.menu.aboutToShow.emit()
+    stage.session.set_look(WAVE, "Style")
+    assert save.isEnabled()
+
+
+def test_the_suggested_name_of_a_look_has_numbers_of_the_language(stage: Stage, qapp: QApplication) -> None:
+    install_language(qapp, "de")
+    try:
+        assert "1,20" in stage.panel.presets._usual_name(WAVE)
+    finally:
+        install_language(qapp, "en")
 
 
 def test_the_examples_paint(stage: Stage) -> None:

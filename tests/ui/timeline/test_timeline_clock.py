@@ -3,7 +3,9 @@
 from array import array
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from fastvid_gui.ui.system.language import install_language
 from fastvid_gui.ui.timeline.clock import Clock, EvenTimes, ruler_label, ruler_marks, ruler_step
 from fastvid_gui.ui.timeline.scale import Scale
 
@@ -39,6 +41,14 @@ def test_labels_are_as_precise_as_the_zoom() -> None:
     assert ruler_label(3.2, 0.2) == "00:03.2"
     assert ruler_label(3.05, 0.05) == "00:03.05"
     assert ruler_label(3725, 5) == "1:02:05"
+
+
+def test_labels_have_the_decimal_sign_of_the_language(qapp: QApplication) -> None:
+    install_language(qapp, "de")
+    try:
+        assert (ruler_label(3.2, 0.2), ruler_label(3.05, 0.05)) == ("00:03,2", "00:03,05")
+    finally:
+        install_language(qapp, "en")
 
 
 def test_frames_of_a_long_film_are_labeled_in_the_middle_of_it() -> None:

@@ -71,6 +71,21 @@ class Stage:
         return self._start
 
 
+def test_what_a_banner_needs_is_not_taken_from_the_rows(qtbot: QtBot, own_home: Path) -> None:
+    stage = Stage(qtbot, 1280, 720)
+    try:
+        stage.add(*"abcdef")
+        qtbot.waitUntil(lambda: stage.whole_rows() == 2, timeout=WAIT_MS)
+        before, banner = stage.height(), stage.window.panels.jobs._left_over
+        banner.say("2 videos were not finished last time; everything painted so far is kept.")
+        qtbot.waitUntil(lambda: stage.height() > before, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: stage.whole_rows() == 2, timeout=WAIT_MS)
+        banner.hide()
+        qtbot.waitUntil(lambda: stage.height() == before, timeout=WAIT_MS)
+    finally:
+        stage.built.close()
+
+
 @pytest.mark.parametrize(("width", "height", "rows"), [(1280, 720, 2), (1920, 1080, 4)])
 def test_several_rows_are_in_sight(qtbot: QtBot, own_home: Path, width: int, height: int, rows: int) -> None:
     stage = Stage(qtbot, width, height)

@@ -258,7 +258,7 @@ def test_the_queue_comes_back_with_what_waits_failed_and_is_done(runs: Runs, fil
     assert done.result == replace(result, keyframes=())
     assert failed.problem == "The disk is full."
     row = later.films.model.row(0)
-    assert row.text == "Waiting to be rendered"
+    assert row.text == "Waiting"
     later.queue.remove(later.queue.items[3].number)
     assert later.films.model.row(0).text == "Rendered"
     # What is done is told of until it is cleared.

@@ -7,7 +7,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -94,6 +94,17 @@ def test_a_key_is_changed_kept_and_taken_from_another_command(qapp: QApplication
     shortcuts.reset()
     assert (play.shortcut().toString(), pause.shortcut().toString()) == ("Space", "K")
     assert settings().values.shortcuts == {}
+
+
+def test_a_command_keeps_its_name_in_the_list_of_keys(qapp: QApplication) -> None:
+    owner, stack = QWidget(), QUndoStack()
+    undo = stack.createUndoAction(owner, "Undo")
+    undo.setObjectName("edit.undo")
+    shortcuts = Shortcuts(owner)
+    shortcuts.collect(owner)
+    stack.push(QUndoCommand("Strength"))
+    assert undo.text() == "Undo Strength"
+    assert [entry.text for entry in shortcuts.entries()] == ["Undo"]
 
 
 def test_space_plays_except_where_the_focused_widget_needs_it(qtbot: QtBot, qapp: QApplication) -> None:
