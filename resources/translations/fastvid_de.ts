@@ -6749,22 +6749,6 @@
         <translation>Alle gekoppelten Computer, die da sind</translation>
     </message>
     <message>
-        <source>Best</source>
-        <translation>Beste</translation>
-    </message>
-    <message>
-        <source>Very good</source>
-        <translation>Sehr gut</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation>Gut</translation>
-    </message>
-    <message>
-        <source>Small file</source>
-        <translation>Kleine Datei</translation>
-    </message>
-    <message>
         <source>As set: {crf}</source>
         <translation>Wie eingestellt: {crf}</translation>
     </message>

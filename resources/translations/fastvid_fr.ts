@@ -6749,22 +6749,6 @@
         <translation>Tous les ordinateurs associés présents</translation>
     </message>
     <message>
-        <source>Best</source>
-        <translation>La meilleure</translation>
-    </message>
-    <message>
-        <source>Very good</source>
-        <translation>Très bonne</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation>Bonne</translation>
-    </message>
-    <message>
-        <source>Small file</source>
-        <translation>Petit fichier</translation>
-    </message>
-    <message>
         <source>As set: {crf}</source>
         <translation>Comme réglé&#xa0;: {crf}</translation>
     </message>

@@ -1,5 +1,6 @@
 """Preferences: what renders, and what a new export starts with."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from fastvid_gui.cores import cores
@@ -9,6 +10,8 @@ from fastvid_gui.settings import settings
 from fastvid_gui.ui.settings.folder_field import FolderField
 from fastvid_gui.ui.settings.form import Form
 from fastvid_gui.ui.state.bridge import Asks
+
+translate = QCoreApplication.translate
 
 MOST_THREADS = 64
 
@@ -96,10 +99,12 @@ class RenderingPage(QWidget):
 
     def _qualities(self) -> list[tuple[int, str]]:
         options = [
-            (16, self.tr("Best")),
-            (20, self.tr("Very good")),
-            (24, self.tr("Good")),
-            (28, self.tr("Small file")),
+            # The words of the render sheets for the same numbers.
+            (15, translate("Jobs", "Best")),
+            (18, translate("Jobs", "Very good")),
+            (20, translate("Jobs", "Good")),
+            (24, translate("Jobs", "Fair")),
+            (28, translate("Jobs", "Small file")),
         ]
         now = settings().values.crf
         if now not in dict(options):

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from fastvid_gui.engine.messages.computer import Describe, Info
 from fastvid_gui.settings import Preferences, settings
+from fastvid_gui.ui.jobs.choices import quality_words
 from fastvid_gui.ui.settings.dialog import SettingsDialog
 from fastvid_gui.ui.settings.folder_field import FolderField
 from fastvid_gui.ui.settings.report import build_report, last_lines, without_home
@@ -53,6 +54,15 @@ def choose(qtbot: QtBot, combo: QWidget, place: int) -> None:
     qtbot.keyClick(combo, Qt.Key.Key_Home)
     for _ in range(place):
         qtbot.keyClick(combo, Qt.Key.Key_Down)
+
+
+def test_qualities_have_the_words_of_the_render_sheets(dialog: SettingsDialog) -> None:
+    box = field(dialog, QComboBox, "Quality")
+    assert isinstance(box, QComboBox)
+    shown = {box.itemData(place): box.itemText(place) for place in range(box.count())}
+    assert len(shown) == 5
+    assert shown == {crf: quality_words(crf) for crf in shown}
+    assert box.currentData() == Preferences().crf
 
 
 def test_the_theme_changes_at_once(dialog: SettingsDialog, qtbot: QtBot, qapp: QApplication) -> None:
