@@ -62,8 +62,8 @@ def test_the_commands_work_as_typed_one_after_the_other(tmp_path: Path) -> None:
         result = run(words, long if "--frames" in words else short)
         assert result.returncode == 0, f"{' '.join(words)}: {result.stderr}"
         done.append(words[0])
-    assert done.count("render") == 5
-    assert {"styles", "probe", "keyframes", "jobs", "evaluate", "info", "nodes"} <= set(done)
+    assert done.count("render") == 6
+    assert {"styles", "regions", "probe", "keyframes", "jobs", "evaluate", "info", "nodes"} <= set(done)
 
 
 def test_no_command_of_a_document_needs_a_python_that_debian_has_not() -> None:
