@@ -4965,6 +4965,10 @@
         <translation>{days} Tage</translation>
     </message>
     <message>
+        <source>{least} to {most}</source>
+        <translation>{least} bis {most}</translation>
+    </message>
+    <message>
         <source>{rate} frames/s</source>
         <translation>{rate} Bilder/s</translation>
     </message>
@@ -5715,6 +5719,10 @@
     <message>
         <source>About {time} on this computer alone; less with helpers</source>
         <translation>Etwa {time} auf diesem Computer allein; weniger mit Helfern</translation>
+    </message>
+    <message>
+        <source>About {time} on this computer; more exactly after its first film</source>
+        <translation>Etwa {time} auf diesem Computer; genauer nach seinem ersten Film</translation>
     </message>
     <message>
         <source>About {time} on this computer</source>

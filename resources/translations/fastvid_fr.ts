@@ -4965,6 +4965,10 @@
         <translation>{days} jours</translation>
     </message>
     <message>
+        <source>{least} to {most}</source>
+        <translation>{least} à {most}</translation>
+    </message>
+    <message>
         <source>{rate} frames/s</source>
         <translation>{rate} images/s</translation>
     </message>
@@ -5715,6 +5719,10 @@
     <message>
         <source>About {time} on this computer alone; less with helpers</source>
         <translation>Environ {time} sur cet ordinateur seul&#xa0;; moins avec des assistants</translation>
+    </message>
+    <message>
+        <source>About {time} on this computer; more exactly after its first film</source>
+        <translation>Environ {time} sur cet ordinateur ; plus précisément après son premier film</translation>
     </message>
     <message>
         <source>About {time} on this computer</source>
