@@ -71,7 +71,7 @@ class JobServices:
         source = self._films.source(str(request.source), task)
         settings, first, last = measures(request, source.info)
         work, film = space_needed(settings, last - first, request.compare)
-        problem, warning, misplaced, stored, seconds = None, None, False, 0, None
+        problem, warning, misplaced, stored, time = None, None, False, 0, None
         try:
             ready = prepare(replace(request, overwrite=True), lambda: source)
             check_painters(request)
@@ -79,7 +79,7 @@ class JobServices:
             check_space(data_folder(), request.output, settings, ready.frames, stored, request.compare)
             warning = check_length(request.output, settings, ready.frames, stored, stored_bytes)
             left = round(max(0, ready.frames - stored) * self._painted_share(ready))
-            seconds = speeds.expected_seconds(ready.styles.first, settings, left, ready.workers)
+            time = speeds.expected(ready.styles.first, settings, left, ready.device)
         except FastVidError as error:
             task.heed()
             problem, misplaced = error.sentence, isinstance(error, TargetError)
@@ -92,7 +92,8 @@ class JobServices:
             output_free=free_bytes(request.output.absolute().parent),
             work_bytes=work,
             work_free=free_bytes(data_folder()),
-            seconds=seconds,
+            seconds=time.seconds if time else None,
+            between=(time.least, time.most) if time and time.least < time.most else None,
             sound=sound_sentences(source.info, part=last - first < source.info.frames, choice=request.sound),
             stored_frames=stored,
             problem=problem,

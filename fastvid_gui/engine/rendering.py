@@ -1,6 +1,5 @@
 """Rendering a film for the window: `render.jobs.render_film` with its events as messages."""
 
-import time
 from contextlib import ExitStack
 
 from fastvid_gui.domain.chunk import PieceSpan
@@ -31,7 +30,7 @@ def render(task: Task) -> RenderResult:
     request = task.request.render
     check_style(request)
     paint = painters_of(request)
-    begun: list[tuple[RunParts, float]] = []
+    begun: list[tuple[RunParts, speeds.Watch]] = []
     with ExitStack() as stack, RenderNews(task.tell) as news:
 
         def make_run(parts: RunParts) -> Run:
@@ -41,15 +40,15 @@ def render(task: Task) -> RenderResult:
                 return _first_frame(parts, span)
 
             news.begin(parts.job, request.start, last, parts.store.pieces(parts.job), watch)
-            begun.append((parts, time.monotonic()))
+            begun.append((parts, speeds.Watch(parts.device)))
             return stack.enter_context(steered(paint(parts)))
 
         result = render_film(request, news.on_event, task.stop, make_run)
     if begun and all(share.name == LOCAL for share in result.nodes):
-        parts, began = begun[0]
+        parts, watch = begun[0]
         painted = Plan(request.start, request.start + result.frames, result.keyframes).painted
         frames = round((result.frames - result.resumed_frames) * painted / result.frames)
-        speeds.remember(parts.style, parts.settings, frames, time.monotonic() - began, parts.workers)
+        speeds.remember(parts.style, parts.settings, parts.device, watch.pace(parts.settings, frames))
     return result
 
 

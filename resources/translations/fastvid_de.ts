@@ -209,6 +209,29 @@
     </message>
 </context>
 <context>
+    <name>DeleteUnfinishedRow</name>
+    <message>
+        <source>Delete unfinished work…</source>
+        <translation>Unfertiges löschen …</translation>
+    </message>
+    <message>
+        <source>Delete unfinished work</source>
+        <translation>Unfertiges löschen</translation>
+    </message>
+    <message>
+        <source>Delete what is painted of all unfinished films?</source>
+        <translation>Löschen, was von allen unfertigen Filmen gemalt ist?</translation>
+    </message>
+    <message>
+        <source>Films that wait or are paused stay in the queue and begin anew. What is being rendered now stays, and so do your films and painted MP4 files.</source>
+        <translation>Filme, die warten oder angehalten sind, bleiben in der Warteschlange und beginnen von vorn. Was gerade gerendert wird, bleibt, ebenso Ihre Filme und gemalten MP4-Dateien.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>Why don&apos;t I see my other PC?</source>
@@ -4965,6 +4988,10 @@
         <translation>{days} Tage</translation>
     </message>
     <message>
+        <source>{least} to {most}</source>
+        <translation>{least} bis {most}</translation>
+    </message>
+    <message>
         <source>{rate} frames/s</source>
         <translation>{rate} Bilder/s</translation>
     </message>
@@ -5715,6 +5742,10 @@
     <message>
         <source>About {time} on this computer alone; less with helpers</source>
         <translation>Etwa {time} auf diesem Computer allein; weniger mit Helfern</translation>
+    </message>
+    <message>
+        <source>About {time} on this computer; more exactly after its first film</source>
+        <translation>Etwa {time} auf diesem Computer; genauer nach seinem ersten Film</translation>
     </message>
     <message>
         <source>About {time} on this computer</source>
@@ -6622,6 +6653,10 @@
         <translation>Der Teil von FastVid, der malt, endete zweimal bei diesem Film. Schließen Sie andere Programme und versuchen Sie es erneut, oder wählen Sie eine kleinere Größe; was geschah, steht im Protokoll.</translation>
     </message>
     <message>
+        <source>Another FastVid window keeps the queue. Delete unfinished work there.</source>
+        <translation>Ein anderes FastVid-Fenster führt die Warteschlange. Löschen Sie Unfertiges dort.</translation>
+    </message>
+    <message>
         <source>{film} in {folder} has changed, and what was painted no longer fits it. Take this off the list and delete what was painted, then render it again.</source>
         <translation>{film} in {folder} wurde seither geändert, und das Gemalte passt nicht mehr dazu. Nehmen Sie dies von der Liste, löschen Sie das Gemalte und rendern Sie neu.</translation>
     </message>
@@ -7040,6 +7075,10 @@
     <message>
         <source>Finished parts of films that are being rendered are here until the MP4 is finished. To delete those of a film, cancel it in the queue. To have all of it elsewhere, start FastVid with FASTVID_HOME set to another folder.</source>
         <translation>Fertige Teile von Filmen, die gerendert werden, sind hier, bis die MP4-Datei fertig ist. Um die eines Films zu löschen, brechen Sie ihn in der Warteschlange ab. Um alles woanders zu haben, starten Sie FastVid mit FASTVID_HOME auf einen anderen Ordner gesetzt.</translation>
+    </message>
+    <message>
+        <source>Unfinished films</source>
+        <translation>Unfertige Filme</translation>
     </message>
     <message>
         <source>Preferences</source>

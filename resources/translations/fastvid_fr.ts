@@ -209,6 +209,29 @@
     </message>
 </context>
 <context>
+    <name>DeleteUnfinishedRow</name>
+    <message>
+        <source>Delete unfinished work…</source>
+        <translation>Supprimer le travail inachevé…</translation>
+    </message>
+    <message>
+        <source>Delete unfinished work</source>
+        <translation>Supprimer le travail inachevé</translation>
+    </message>
+    <message>
+        <source>Delete what is painted of all unfinished films?</source>
+        <translation>Supprimer ce qui est peint de tous les films inachevés&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Films that wait or are paused stay in the queue and begin anew. What is being rendered now stays, and so do your films and painted MP4 files.</source>
+        <translation>Les films en attente ou en pause restent dans la file et recommencent du début. Ce qui est en cours de rendu est conservé, de même que vos films et les fichiers MP4 peints.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>Why don&apos;t I see my other PC?</source>
@@ -4965,6 +4988,10 @@
         <translation>{days} jours</translation>
     </message>
     <message>
+        <source>{least} to {most}</source>
+        <translation>{least} à {most}</translation>
+    </message>
+    <message>
         <source>{rate} frames/s</source>
         <translation>{rate} images/s</translation>
     </message>
@@ -5715,6 +5742,10 @@
     <message>
         <source>About {time} on this computer alone; less with helpers</source>
         <translation>Environ {time} sur cet ordinateur seul&#xa0;; moins avec des assistants</translation>
+    </message>
+    <message>
+        <source>About {time} on this computer; more exactly after its first film</source>
+        <translation>Environ {time} sur cet ordinateur ; plus précisément après son premier film</translation>
     </message>
     <message>
         <source>About {time} on this computer</source>
@@ -6622,6 +6653,10 @@
         <translation>La partie de FastVid qui peint s’est terminée deux fois sur ce film. Fermez d’autres programmes et réessayez, ou choisissez une taille plus petite&#xa0;; le journal dit ce qui s’est passé.</translation>
     </message>
     <message>
+        <source>Another FastVid window keeps the queue. Delete unfinished work there.</source>
+        <translation>Une autre fenêtre FastVid gère la file. Supprimez-y le travail inachevé.</translation>
+    </message>
+    <message>
         <source>{film} in {folder} has changed, and what was painted no longer fits it. Take this off the list and delete what was painted, then render it again.</source>
         <translation>{film} dans {folder} a été modifié depuis, et ce qui est peint ne lui correspond plus. Retirez-le de la liste et supprimez ce qui est peint, puis refaites le rendu.</translation>
     </message>
@@ -7040,6 +7075,10 @@
     <message>
         <source>Finished parts of films that are being rendered are here until the MP4 is finished. To delete those of a film, cancel it in the queue. To have all of it elsewhere, start FastVid with FASTVID_HOME set to another folder.</source>
         <translation>Les parties terminées des films en cours de rendu sont ici jusqu’à ce que le MP4 soit terminé. Pour supprimer celles d’un film, annulez-le dans la file. Pour avoir le tout ailleurs, lancez FastVid avec FASTVID_HOME réglé sur un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Unfinished films</source>
+        <translation>Films inachevés</translation>
     </message>
     <message>
         <source>Preferences</source>

@@ -396,7 +396,11 @@ def _requests() -> list[bytes]:
 
 
 def _speeds() -> list[bytes]:
-    return [json.dumps({"0123456789ab fast": 1.5e-7, "ffffffffffff fine": 6e-7}).encode()]
+    return [
+        json.dumps(
+            {"0123456789ab fast cpu": [[1.5e-7, 0.85, 0]], "ff fine cpu": [[6e-7, 0.9, 300], [5e-7, 0.8, 90]]}
+        ).encode()
+    ]
 
 
 def _keys() -> list[bytes]:

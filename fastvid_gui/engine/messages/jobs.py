@@ -50,6 +50,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
         width, height, frames: of the film that will be made.
         output_bytes, work_bytes: roughly how much space the MP4 and the chunks need; *_free: how much there is.
         seconds: roughly how long this computer takes; None: not known yet.
+        between: its bounds in seconds, where nothing was rendered yet that tells it; None: it was measured.
         sound: what happens with the sound.
         stored_frames: how many frames of an earlier run will be used.
         problem: why it can't be started; None if it can.
@@ -71,6 +72,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     problem: Sentence | None
     exists: bool
     misplaced: bool = False
+    between: tuple[float, float] | None = None
     warning: Sentence | None = None
 
 

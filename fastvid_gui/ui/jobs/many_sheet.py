@@ -34,7 +34,7 @@ from fastvid_gui.ui.state.queue import RenderQueue
 from fastvid_gui.ui.state.session import Film, FilmState, Session
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, colors
-from fastvid_gui.ui.words.quantities import count_words, size_words, style_words, time_words
+from fastvid_gui.ui.words.quantities import count_words, size_words, span_words, style_words, time_words
 
 SIZE = QSize(720, 620)
 
@@ -323,4 +323,4 @@ class ManySheet(QDialog):
 
 def _needs(estimate: Estimate) -> str:
     size = size_words(estimate.output_bytes)
-    return size if estimate.seconds is None else f"{time_words(estimate.seconds)}, {size}"
+    return size if estimate.seconds is None else f"{span_words(estimate.seconds, estimate.between)}, {size}"

@@ -8,7 +8,7 @@ from fastvid_gui.engine.messages.jobs import Estimate
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, RADIUS, colors
-from fastvid_gui.ui.words.quantities import count_words, size_words, time_words
+from fastvid_gui.ui.words.quantities import count_words, size_words, span_words
 from fastvid_gui.ui.words.render import frames_words
 
 LINES = (("film", "film"), ("clock", "time"), ("hard-drive", "disk"), ("volume-2", "sound"))
@@ -59,14 +59,17 @@ class Needs(QFrame):
             film += self.tr("; {count} of them are painted already").format(
                 count=count_words(estimate.stored_frames)
             )
+        span = span_words(estimate.seconds or 0.0, estimate.between)
         if estimate.seconds is None:
             time = self.tr("The time it takes is known after the first seconds")
         elif helpers:
-            time = self.tr("About {time} on this computer alone; less with helpers").format(
-                time=time_words(estimate.seconds)
+            time = self.tr("About {time} on this computer alone; less with helpers").format(time=span)
+        elif estimate.between is not None:
+            time = self.tr("About {time} on this computer; more exactly after its first film").format(
+                time=span
             )
         else:
-            time = self.tr("About {time} on this computer").format(time=time_words(estimate.seconds))
+            time = self.tr("About {time} on this computer").format(time=span)
         if estimate.output_free == estimate.work_free:
             disk = self.tr("File about {file}, {work} more while painting; {free} are free")
         else:

@@ -38,6 +38,8 @@ class SettingsDialog(QDialog):
     """FastVid is to end and begin again, in another language."""
     forget_wanted = Signal()
     """Everything about films is to be forgotten."""
+    delete_wanted = Signal()
+    """What is stored of unfinished films is to be deleted."""
 
     def __init__(self, shortcuts: Shortcuts, preview_engine: Asks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,8 @@ class SettingsDialog(QDialog):
         general, storage = GeneralPage(), StoragePage()
         general.restart_wanted.connect(self.restart_wanted)
         storage.forget_wanted.connect(self.forget_wanted)
+        storage.delete_wanted.connect(self.delete_wanted)
+        self.count_storage = storage.kept.count
         for name, text, sign, page in (
             ("general", self.tr("General"), "sliders-horizontal", general),
             ("rendering", self.tr("Rendering"), "clapperboard", RenderingPage(preview_engine)),

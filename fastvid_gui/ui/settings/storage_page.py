@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fastvid_gui.paths import cache_folder, config_folder, data_folder
+from fastvid_gui.ui.settings.delete_unfinished import DeleteUnfinishedRow
 from fastvid_gui.ui.settings.forget_films import ForgetFilmsRow
 from fastvid_gui.ui.settings.form import Form
 from fastvid_gui.ui.settings.storage_use import StorageUse
@@ -17,6 +18,9 @@ class StoragePage(QWidget):
 
     forget_wanted = Signal()
     """Everything about films is to be forgotten."""
+
+    delete_wanted = Signal()
+    """What is stored of unfinished films is to be deleted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,15 +37,21 @@ class StoragePage(QWidget):
             suffix=self.tr(" MB"),
         )
         form.title(self.tr("Where things are"))
+        self.kept = StorageUse(
+            data_folder(), self.tr("Styles and unfinished films"), parts=("jobs", "styles")
+        )
         form.field(
             self.tr("Styles and unfinished films"),
-            StorageUse(data_folder(), self.tr("Styles and unfinished films"), parts=("jobs", "styles")),
+            self.kept,
             self.tr(
                 "Finished parts of films that are being rendered are here until the MP4 is finished. To delete those "
                 "of a film, cancel it in the queue. To have all of it elsewhere, start FastVid with FASTVID_HOME set "
                 "to another folder."
             ),
         )
+        delete = DeleteUnfinishedRow()
+        delete.wanted.connect(self.delete_wanted)
+        form.field(self.tr("Unfinished films"), delete)
         form.field(self.tr("Preferences"), StorageUse(config_folder(), self.tr("Preferences")))
         form.field(
             self.tr("Thumbnails and measurements"),

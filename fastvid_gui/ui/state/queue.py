@@ -60,6 +60,8 @@ class RenderQueue(QObject):
     """Items of an earlier run were found in the file or in the engine's store (see `unfinished`)."""
     trouble = Signal(str)
     """Something around the queue went wrong; a sentence for the user."""
+    unfinished_deleted = Signal()
+    """What `delete_unfinished` found is deleted."""
     noted = Signal(tuple)
     """What the engine says about the store of jobs: its sentences, which the window still has to translate."""
 
@@ -465,6 +467,46 @@ class RenderQueue(QObject):
     def _delete_job(self, job: str) -> None:
         call = self._preview_engine.ask(DeleteJob(job), self)
         call.failed.connect(self.trouble)
+
+    def delete_unfinished(self) -> None:
+        """Deletes what is stored of all films that are not finished, but for the running one; they begin anew.
+
+        Also what the command line left. What another FastVid is rendering stays, and is told.
+        """
+        if self._second:
+            self.trouble.emit(
+                self.tr("Another FastVid window keeps the queue. Delete unfinished work there.")
+            )
+            return
+        call = self._preview_engine.ask(ListJobs(), self)
+        call.finished.connect(self._delete_all)
+        call.failed.connect(self.trouble)
+
+    def _delete_all(self, value: object) -> None:
+        running, last = self.running, None
+        for stored in value.jobs if isinstance(value, Jobs) else ():
+            if running is not None and self._same(running, stored):
+                continue
+            last = self._preview_engine.ask(DeleteJob(stored.job), self)
+            last.finished.connect(partial(self._forget_work, stored))
+            last.failed.connect(self.trouble)
+        if last is None:
+            self.unfinished_deleted.emit()
+        else:
+            last.ended.connect(self.unfinished_deleted)
+
+    def _forget_work(self, stored: StoredJob, _value: object = None) -> None:
+        """A job's chunks are gone: its film begins anew, or leaves the list if it is gone, too."""
+        mine = next((item for item in self._items if self._same(item, stored)), None)
+        if mine is None or mine.state is ItemState.RUNNING:
+            return
+        if mine.lost:
+            self.remove(mine.number)
+            return
+        self._put(
+            replace(mine, job="", planned=None, painted=None, progress=(), stored=(), elapsed=0.0, again=0)
+        )
+        self._save()
 
     # ---- what an earlier run left ----
 

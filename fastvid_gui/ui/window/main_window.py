@@ -378,6 +378,8 @@ class MainWindow(QMainWindow):
             self._settings = SettingsDialog(self.shortcuts, self._preview_engine, self)
             self._settings.forget_wanted.connect(self.forget_films)
             self._settings.restart_wanted.connect(self.restart)
+            self._settings.delete_wanted.connect(self._queue.delete_unfinished)
+            self._queue.unfinished_deleted.connect(self._settings.count_storage)
         self._settings.show_page(page)
         self._settings.show()
         self._settings.raise_()

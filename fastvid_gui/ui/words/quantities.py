@@ -30,6 +30,14 @@ def time_words(seconds: float) -> str:
     return translate("Jobs", "{days} days").format(days=round(minutes / 60 / 24))
 
 
+def span_words(seconds: float, between: tuple[float, float] | None) -> str:
+    """How long something takes: one duration, or "2 min to 5 min" where it may lie anywhere between."""
+    least, most = map(time_words, between or (seconds, seconds))
+    if least == most:
+        return most
+    return translate("Jobs", "{least} to {most}").format(least=least, most=most)
+
+
 def elapsed_words(seconds: float) -> str:
     """A duration that has passed: "0:42", "12:05", "1:02:03"."""
     minutes, second = divmod(int(seconds), 60)

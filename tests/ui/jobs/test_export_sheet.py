@@ -348,6 +348,15 @@ def test_a_film_taken_off_the_list_closes_its_sheet(bench: Bench) -> None:
     assert not sheet.isVisible()
 
 
+def test_a_time_that_was_never_measured_is_a_range(bench: Bench) -> None:
+    sheet = bench.open()
+    bench.answer(seconds=340.0, between=(180.0, 620.0))
+    assert "About 3 min to 11 min on this computer; more exactly after its first film" in sheet.needs.text()
+    sheet.form._on_folder(str(bench.folder))
+    bench.answer(seconds=340.0, between=(338.0, 342.0))
+    assert "About 6 min on this computer" in sheet.needs.text()
+
+
 def test_marks_set_while_it_is_open_are_followed(bench: Bench) -> None:
     sheet = bench.open()
     assert not sheet.form._marked.isEnabled()
