@@ -30,7 +30,7 @@ def render(task: Task) -> RenderResult:
     request = task.request.render
     check_style(request)
     paint = painters_of(request)
-    begun: list[tuple[RunParts, speeds.Watch]] = []
+    begun: list[tuple[RunParts, speeds.RenderWatch]] = []
     with ExitStack() as stack, RenderNews(task.tell) as news:
 
         def make_run(parts: RunParts) -> Run:
@@ -40,7 +40,7 @@ def render(task: Task) -> RenderResult:
                 return _first_frame(parts, span)
 
             news.begin(parts.job, request.start, last, parts.store.pieces(parts.job), watch)
-            begun.append((parts, speeds.Watch(parts.device)))
+            begun.append((parts, speeds.RenderWatch(parts.device)))
             return stack.enter_context(steered(paint(parts)))
 
         result = render_film(request, news.on_event, task.stop, make_run)

@@ -33,7 +33,7 @@ from fastvid_gui.engine.messages.nodes import (
 from fastvid_gui.engine.messages.projects import OpenProject, SaveProject
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle
-from fastvid_gui.engine.messages.training import TrainStyle
+from fastvid_gui.engine.messages.training import DropTraining, TrainStyle
 
 if TYPE_CHECKING:
     from fastvid_gui.engine.analysis import AnalysisServices
@@ -90,7 +90,7 @@ class Routes:
             Lane(name, low=True) for name in ("gallery", "thumbs", "motion", "analysis")
         )
         self._sketch, self._sharp = sketch, sharp
-        projects = Lane("projects")
+        projects, training = Lane("projects"), Lane("training")
         self._steps: dict[type, tuple[Step, ...]] = {
             OpenFilm: ((opening, self._open_film),),
             ShowFrame: ((view, lambda task: self._watching().show(task)),),
@@ -106,7 +106,8 @@ class Routes:
             AddStyle: ((quick, _style_service("add")),),
             RemoveStyle: ((quick, _style_service("remove")),),
             ExportStyle: ((quick, _style_service("export")),),
-            TrainStyle: ((Lane("training"), _train),),
+            TrainStyle: ((training, _train),),
+            DropTraining: ((training, _drop_training),),
             FindKeyframes: ((analysis, lambda task: self._analysis().find(task)),),
             SaveProject: ((projects, _project_service("save")),),
             OpenProject: ((projects, _project_service("open_")),),
@@ -206,6 +207,13 @@ def _train(task: Task) -> News:
         from fastvid_gui.engine.teaching import train
 
     return train(task)
+
+
+def _drop_training(task: Task) -> None:
+    with _importing:
+        from fastvid_gui.engine.teaching import drop
+
+    drop(task)
 
 
 def _steer(task: Task) -> None:

@@ -48,7 +48,7 @@ PROBE_PASSES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class ExpectedTime:
     """Seconds that a render takes: the likely figure, and its bounds, which are the same once it was measured."""
 
     seconds: float
@@ -57,7 +57,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class RenderPace:
     """What one render told. `each`: busy seconds for a pixel; `full`: share of the free cores that it used."""
 
     each: float
@@ -65,14 +65,14 @@ class Pace:
     frames: int
 
 
-class Watch:
+class RenderWatch:
     """Measures this process between its making and `pace`."""
 
     def __init__(self, device: Device) -> None:
         self._on_cpu = choose(device, "auto")[0] == "cpu"
         self._began, self._computed, self._idle = time.monotonic(), time.process_time(), _idle_seconds()
 
-    def pace(self, settings: RenderSettings, frames: int) -> Pace | None:
+    def pace(self, settings: RenderSettings, frames: int) -> RenderPace | None:
         """How fast `frames` frames were painted meanwhile; None if they say too little."""
         wall = time.monotonic() - self._began - READY_SECONDS
         busy, full = wall, 1.0
@@ -82,10 +82,10 @@ class Watch:
             full = min(MOST_FULL, max(LEAST_FULL, busy / max(1e-9, busy + max(0.0, idle))))
         if frames < LEAST_FRAMES or busy < LEAST_BUSY:
             return None
-        return Pace(busy / (frames * settings.effort_pixels), full, frames)
+        return RenderPace(busy / (frames * settings.effort_pixels), full, frames)
 
 
-def expected(style: Style, settings: RenderSettings, frames: int, device: Device = "auto") -> Expected:
+def expected(style: Style, settings: RenderSettings, frames: int, device: Device = "auto") -> ExpectedTime:
     """Roughly how long this computer takes to paint `frames` frames if it does nothing else."""
     kept, key = _known(), _key(style, settings, device)
     paces = kept.get(key, [])
@@ -94,17 +94,17 @@ def expected(style: Style, settings: RenderSettings, frames: int, device: Device
         full, unsure = _middle(measured, lambda pace: pace.full), 1.0
     else:
         if not paces:
-            paces = [Pace(OTHER_STAGES * _pass_seconds(style, device), USUALLY_FULL, 0)]
+            paces = [RenderPace(OTHER_STAGES * _pass_seconds(style, device), USUALLY_FULL, 0)]
             _keep({**kept, key: paces})
         each, full, unsure = paces[0].each, paces[0].full, UNSURE
     at_once = cores() * full if choose(device, "auto")[0] == "cpu" else 1.0
     seconds = frames * settings.effort_pixels * each / at_once
-    return Expected(
+    return ExpectedTime(
         READY_SECONDS + seconds, READY_SECONDS + seconds / unsure, READY_SECONDS + seconds * unsure
     )
 
 
-def remember(style: Style, settings: RenderSettings, device: Device, pace: Pace | None) -> None:
+def remember(style: Style, settings: RenderSettings, device: Device, pace: RenderPace | None) -> None:
     """Keeps what a render told."""
     if pace is None:
         return
@@ -113,7 +113,7 @@ def remember(style: Style, settings: RenderSettings, device: Device, pace: Pace 
     _keep({**kept, key: [*measured, pace][-RENDERS_KEPT:]})
 
 
-def _middle(paces: list[Pace], value: Callable[[Pace], float]) -> float:
+def _middle(paces: list[RenderPace], value: Callable[[RenderPace], float]) -> float:
     """The median by frames: one short render, or an odd one, moves nothing."""
     ordered = sorted(paces, key=value)
     half = sum(min(MOST_WEIGHT, pace.frames) for pace in paces) / 2
@@ -144,7 +144,7 @@ def _idle_seconds() -> float:
     return float(psutil.cpu_times().idle)
 
 
-def _known() -> dict[str, list[Pace]]:
+def _known() -> dict[str, list[RenderPace]]:
     """What is kept, by network, quality and device; the newest last. `frames` is 0 where only the network ran."""
     try:
         data = json.loads(read_user_file(_file(), MOST_BYTES))
@@ -156,7 +156,7 @@ def _known() -> dict[str, list[Pace]]:
     return {key: paces for key, paces in known.items() if paces}
 
 
-def _paces(value: object) -> list[Pace]:
+def _paces(value: object) -> list[RenderPace]:
     found = []
     for entry in value if isinstance(value, list) else []:
         if not (isinstance(entry, list) and len(entry) == 3):
@@ -165,11 +165,11 @@ def _paces(value: object) -> list[Pace]:
         if not all(isinstance(number, int | float) for number in entry) or not isinstance(frames, int):
             continue
         if 0 < each < 1 and LEAST_FULL <= full <= MOST_FULL + 0.1 and 0 <= frames < 10**9:
-            found.append(Pace(float(each), float(full), frames))
+            found.append(RenderPace(float(each), float(full), frames))
     return found[-RENDERS_KEPT:]
 
 
-def _keep(known: dict[str, list[Pace]]) -> None:
+def _keep(known: dict[str, list[RenderPace]]) -> None:
     data = {
         key: [(pace.each, pace.full, pace.frames) for pace in paces]
         for key, paces in list(known.items())[-KEPT:]

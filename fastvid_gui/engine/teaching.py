@@ -8,7 +8,7 @@ from fastvid_gui.domain.job import stable_hash
 from fastvid_gui.domain.style import style_name_for
 from fastvid_gui.engine.lanes import Task
 from fastvid_gui.engine.messages.styles import Styles
-from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.training import DropTraining, TrainingNews, TrainStyle
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.engine.pictures import as_message
 from fastvid_gui.engine.styles import styles_now
@@ -69,6 +69,15 @@ def train(task: Task) -> Styles:
     return styles_now(added.name)
 
 
+def drop(task: Task) -> None:
+    """Answers `DropTraining`."""
+    assert isinstance(task.request, DropTraining)
+    output = _pack(task.request)
+    for path in (output, output.with_suffix(".preview.jpg"), output.with_suffix(".checkpoint")):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
 class _News:
     """Reports to the window: notes and previews at once, steps now and then."""
 
@@ -100,7 +109,7 @@ class _News:
             )
 
 
-def _pack(request: TrainStyle) -> Path:
+def _pack(request: TrainStyle | DropTraining) -> Path:
     """Where the style is written, and its checkpoint beside it: the same for the same picture and material."""
     folder = data_folder() / FOLDER
     folder.mkdir(exist_ok=True)

@@ -8,9 +8,10 @@ import pytest
 from busy import allowed
 from talking import Talk
 
-from fastvid_gui.engine.messages.envelopes import Failed, Stopped
+from fastvid_gui.engine.messages.envelopes import Failed, Finished, Stopped
 from fastvid_gui.engine.messages.styles import Styles
-from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.training import DropTraining, TrainingNews, TrainStyle
+from fastvid_gui.engine.teaching import _pack
 from fastvid_gui.style.extras import require_loss_network
 
 FIRST_WORD_SECONDS = 20.0
@@ -37,6 +38,21 @@ def test_a_picture_that_is_none_fails_after_a_first_word(small_film: Path, tmp_p
     assert isinstance(first, TrainingNews)
     assert (first.step, bool(first.notes)) == (0, True)
     assert answer.news_seconds[0] < allowed(FIRST_WORD_SECONDS)
+
+
+def test_what_is_kept_to_go_on_with_is_thrown_away(painting: Path) -> None:
+    """Of this training only: that of another picture stays."""
+    asked = TrainStyle(picture=str(painting), title="Étretat", film="film.mp4", minutes=1)
+    mine, other = _pack(asked), _pack(TrainStyle(picture="other.png", title="Other", film="film.mp4"))
+    for output in (mine, other):
+        for suffix in (".safetensors", ".preview.jpg", ".checkpoint"):
+            output.with_suffix(suffix).write_bytes(b"learned")
+    with Talk("render") as render_engine:
+        for _ in range(2):  # where nothing is left, nothing is wrong
+            answer = render_engine.run(DropTraining(picture=asked.picture, film=asked.film))
+            assert isinstance(answer.end, Finished) and answer.value is None
+    assert {path.stem.split(".")[0] for path in mine.parent.iterdir()} == {other.stem}
+    assert len(list(mine.parent.iterdir())) == 3
 
 
 @pytest.mark.slow

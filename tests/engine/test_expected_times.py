@@ -14,7 +14,7 @@ from fastvid_gui.domain.look import Look
 from fastvid_gui.engine import speeds
 from fastvid_gui.engine.messages.jobs import Estimate, EstimateRender
 from fastvid_gui.engine.messages.renders import RenderFilm
-from fastvid_gui.engine.speeds import LEAST_BUSY, Pace, Watch
+from fastvid_gui.engine.speeds import LEAST_BUSY, RenderPace, RenderWatch
 from fastvid_gui.render.request import RenderRequest
 from fastvid_gui.style.library import load_style
 from fastvid_gui.style.pack import Style
@@ -53,7 +53,7 @@ def test_before_anything_was_rendered_it_is_a_range_that_is_measured_once(
 
 
 def test_one_render_beside_other_programs_moves_nothing(fresh_home: None, style: Style) -> None:
-    usual, odd, short = Pace(4e-7, 0.9, 500), Pace(4e-6, 0.9, 500), Pace(1e-6, 0.5, 30)
+    usual, odd, short = RenderPace(4e-7, 0.9, 500), RenderPace(4e-6, 0.9, 500), RenderPace(1e-6, 0.5, 30)
     for pace in (usual, usual):
         speeds.remember(style, SETTINGS, "cpu", pace)
     first = speeds.expected(style, SETTINGS, 1000, "cpu")
@@ -67,7 +67,7 @@ def test_one_render_beside_other_programs_moves_nothing(fresh_home: None, style:
 
 
 def test_what_took_no_time_to_speak_of_says_nothing() -> None:
-    watch = Watch("cpu")
+    watch = RenderWatch("cpu")
     assert watch.pace(SETTINGS, 1000) is None, f"less than {LEAST_BUSY} busy seconds"
     assert watch.pace(SETTINGS, 3) is None
 

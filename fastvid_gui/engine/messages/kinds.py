@@ -43,7 +43,7 @@ from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.projects import OpenProject, ProjectOpened, ProjectSaved, SaveProject
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm
 from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
-from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.training import DropTraining, TrainingNews, TrainStyle
 from fastvid_gui.farm.doctor.findings import Step
 from fastvid_gui.render.events import NodesChanged, Noted, Recovered, StageAdvanced
 from fastvid_gui.render.result import RenderResult
@@ -61,5 +61,5 @@ AnyRequest = (
     | WriteKeyframes | ListStyles | AddStyle | RemoveStyle | ExportStyle | TrainStyle | RenderFilm | EstimateRender
     | ShowPainted | ListJobs | DeleteJob | Describe | WatchNodes | PairNode | ForgetNode | RememberAddress | Examine
     | SteerNode | BeHelper | SteerHelper | TryTarget | ForgetFilms | SaveProject
-    | OpenProject | FindTellingFrame
+    | OpenProject | FindTellingFrame | DropTraining
 )  # fmt: skip

@@ -22,6 +22,14 @@ class TrainStyle(Request, frozen=True, tag=True, kw_only=True):
     minutes: float = 15.0
 
 
+class DropTraining(Request, frozen=True, tag=True, kw_only=True):
+    """Deletes what is kept to go on with a training: the same `TrainStyle` begins anew. Value: None."""
+
+    picture: str
+    film: str = ""
+    photos: str = ""
+
+
 class TrainingNews(msgspec.Struct, frozen=True, kw_only=True):
     """The state of the training; `preview` is the sample or film frame as it is painted by now (not in each news).
 

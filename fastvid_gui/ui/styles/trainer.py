@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from fastvid_gui.engine.messages.styles import Styles
-from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.training import DropTraining, TrainingNews, TrainStyle
 from fastvid_gui.ui.state.bridge import Asks, Call
 
 
@@ -74,5 +74,11 @@ class StyleTrainer(QObject):
             self._end(self.given_up)
 
     def _end(self, signal: object, *values: object) -> None:
+        request, discards = self.request, self._discards
         self._call, self.request, self._discards = None, None, False
+        if discards and request is not None:
+            # Else the same picture would go on with what is not wanted.
+            self._render_engine.ask(
+                DropTraining(picture=request.picture, film=request.film, photos=request.photos), self
+            )
         signal.emit(*values)  # type: ignore[attr-defined]  # the stubs know a Signal, not what it is bound to

@@ -11,7 +11,7 @@ from test_styles_library import drop
 
 from fastvid_gui.domain.style import StyleInfo
 from fastvid_gui.engine.messages.styles import RemoveStyle, Styles
-from fastvid_gui.engine.messages.training import TrainingNews, TrainStyle
+from fastvid_gui.engine.messages.training import DropTraining, TrainingNews, TrainStyle
 from fastvid_gui.sentences.sentence import say
 from fastvid_gui.sentences.system import System
 from fastvid_gui.sentences.training import TrainingSays
@@ -184,11 +184,16 @@ def test_what_was_learned_can_be_thrown_away(window: Window, painting: Path) -> 
     window.until(lambda: not window.panel.card.isVisible())
     assert [request.name for request in window.preview_engine.requests(RemoveStyle)] == [NEW.name]
     assert window.style == "" and any("thrown away" in text for text in window.notices())
+    dropped = window.render_engine.last(DropTraining).request
+    assert (dropped.picture, dropped.film, dropped.photos) == (
+        call.request.picture, call.request.film, call.request.photos
+    )  # fmt: skip
     # The next one is kept again.
     window.panel.new_style(painting)
     window.qtbot.mouseClick(window.panel.form.learn, Qt.MouseButton.LeftButton)
     window.render_engine.last(TrainStyle).finish(Styles((NEW, *GALLERY), {}))
     window.until(lambda: window.style == NEW.name)
+    assert len(window.render_engine.of(DropTraining)) == 1
 
 
 def test_the_folder_of_pictures_is_remembered(window: Window, painting: Path) -> None:
