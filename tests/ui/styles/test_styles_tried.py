@@ -1,6 +1,6 @@
 """The pointer over a tile shows the frame in its style; a black frame is replaced by a telling one in the gallery."""
 
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from styles_window import FILM, Window, picture
@@ -12,6 +12,8 @@ from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
 
 def rest_over(window: Window, name: str) -> None:
     place = window.tile(name)
+    # A button that an earlier test pressed and never let go counts as pressed for ever.
+    QTest.mouseRelease(window.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseMove(window.view.viewport(), place - QPoint(2, 0))
     QTest.mouseMove(window.view.viewport(), place)
 
