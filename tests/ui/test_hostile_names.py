@@ -52,8 +52,8 @@ PICTURE = "probe.png"
 HOSTILE = f'<img src="{PICTURE}">&amp;<b>bold</b>'
 WAIT = 120_000
 IN_OPEN, IN_NONBLOCK = 0x20, 0o4000
-RICH = {"jobs/row.py", "jobs/header.py", "settings/about.py"}
-"""The only files that ask Qt for rich text."""
+RICH = {"jobs/row.py", "jobs/header.py", "settings/about.py", "window/help.py"}
+"""The only files that ask Qt for rich text. Help shows nothing but texts and keys of its own."""
 
 
 class Opened:
