@@ -128,7 +128,6 @@ class RegionBar(QWidget):
         row.addWidget(self.progress)
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop carrying; the masks stay as they were"))
-        self.cancel.clicked.connect(self._work.cancel)
         row.addWidget(self.cancel)
         self.carry = QPushButton(self.tr("Carry through the film"))
         self.carry.setToolTip(self.tr("Find this region in all other frames, from everything that is marked"))

@@ -72,6 +72,7 @@ class RegionMode(QObject):
         commands["region_new"].triggered.connect(self._new)
         commands["region_find"].triggered.connect(self._find)
         commands["region_carry"].triggered.connect(self._carry)
+        self.bar.cancel.clicked.connect(self._cancel)
         commands["region_rename"].triggered.connect(self.bar.ask_name)
         commands["region_delete"].triggered.connect(work.delete)
         commands["region_up"].triggered.connect(lambda: work.move(-1))
@@ -105,7 +106,12 @@ class RegionMode(QObject):
 
     def _carry(self) -> None:
         self._open()
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)  # the button gives way to another one
         self.work.carry()
+
+    def _cancel(self) -> None:
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.work.cancel()
 
     def _on_toggled(self, on: bool) -> None:
         self.bar.setVisible(on)
