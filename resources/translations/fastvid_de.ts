@@ -6811,6 +6811,17 @@
     </message>
 </context>
 <context>
+    <name>RegionStrip</name>
+    <message>
+        <source>Where this region is marked; a click goes there</source>
+        <translation>Wo dieser Bereich markiert ist; ein Klick führt dorthin</translation>
+    </message>
+    <message>
+        <source>Marked frames of the region</source>
+        <translation>Markierte Bilder des Bereichs</translation>
+    </message>
+</context>
+<context>
     <name>RegionWork</name>
     <message>
         <source>New region</source>

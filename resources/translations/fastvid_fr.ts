@@ -6811,6 +6811,17 @@
     </message>
 </context>
 <context>
+    <name>RegionStrip</name>
+    <message>
+        <source>Where this region is marked; a click goes there</source>
+        <translation>Où cette zone est marquée ; un clic y mène</translation>
+    </message>
+    <message>
+        <source>Marked frames of the region</source>
+        <translation>Images marquées de la zone</translation>
+    </message>
+</context>
+<context>
     <name>RegionWork</name>
     <message>
         <source>New region</source>

@@ -25,6 +25,7 @@ from fastvid_gui.projects.marked_regions import MarkedRegion
 from fastvid_gui.regions.region import SOURCE
 from fastvid_gui.ui.preview.controls import Button
 from fastvid_gui.ui.preview.flow_row import FlowRow
+from fastvid_gui.ui.preview.region_strip import RegionStrip
 from fastvid_gui.ui.preview.region_work import RegionWork
 from fastvid_gui.ui.state.session import Session
 from fastvid_gui.ui.widgets.icons import icon
@@ -49,8 +50,12 @@ class RegionBar(QWidget):
         column.addLayout(self._first_row())
         column.addLayout(self._second_row())
         column.addLayout(self._third_row())
+        self.strip = RegionStrip()
+        self.strip.sought.connect(session.seek)
+        column.addWidget(self.strip)
         session.style_titles_changed.connect(self.refresh)
         work.changed.connect(self.refresh)
+        work.progressed.connect(self.say)
         self.refresh()
 
     def _first_row(self) -> FlowRow:
@@ -158,6 +163,7 @@ class RegionBar(QWidget):
         for widget in (self.style_box, self.outside_box, self.feather, self.invert):
             widget.setEnabled(region is not None)
         self._show_carrying(region)
+        self._show_strip()
         commands, there = self._commands, region is not None
         for name in ("region_rename", "region_delete"):
             commands[name].setEnabled(there)
@@ -171,6 +177,13 @@ class RegionBar(QWidget):
     def say(self) -> None:
         """Shows what can be done on the frame that is shown now."""
         self._show_carrying(self._work.region)
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        film, region = self._work.film, self._work.region
+        self.strip.setVisible(region is not None and bool(region.keys))
+        if film is not None:
+            self.strip.show_region(region, self._work.number, film.frames, film.playhead)
 
     def _show_styles(self, region: MarkedRegion | None) -> None:
         titles = self._session.style_titles

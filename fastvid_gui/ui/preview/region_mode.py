@@ -37,6 +37,7 @@ class RegionMode(QObject):
         super().__init__(parent)
         self._session, self._canvas, self._commands = session, canvas, commands
         self._preview_engine = preview_engine
+        self._seen: object = None
         self.work = RegionWork(session, preview_engine, self)
         self.bar = RegionBar(session, self.work, commands, parent)
         self.tool = RegionTool(canvas)
@@ -127,7 +128,11 @@ class RegionMode(QObject):
 
     def _on_film(self, path: object) -> None:
         film = self._session.current
-        if film is not None and film.path == path:
+        if film is None or film.path != path:
+            return
+        now = (film.path, film.state)
+        if now != self._seen:  # an analysis tells of the film many times a second
+            self._seen = now
             self.bar.refresh()
             self._show()
 

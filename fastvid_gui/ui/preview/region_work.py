@@ -50,6 +50,8 @@ class RegionWork(QObject):
 
     changed = Signal()
     """Regions, the chosen one, or what is going on."""
+    progressed = Signal()
+    """Carrying has come further; several times a second."""
     problem = Signal(str)
     told = Signal(str)
 
@@ -335,7 +337,7 @@ class RegionWork(QObject):
             self.share, now = news.done / news.total, time.monotonic()
             if self.share > 0.02:
                 self._time.tell((now - self._began) * (1 - self.share) / self.share, now)
-            self.changed.emit()
+            self.progressed.emit()
 
     def _on_carried(self, path: Path, name: str, keys: tuple[MarkedKey, ...], value: object) -> None:
         film = self._session.film(path)

@@ -271,3 +271,20 @@ def test_files_are_loaded_and_saved(stage: Stage, tmp_path: Path) -> None:
     assert stage.preview_engine.last(SaveRegions).request.regions.regions == (region,)
     stage.preview_engine.last(SaveRegions).finish()
     stage.until(lambda: "b.toml" in stage.panel.notice.text)
+
+
+def test_the_strip_shows_the_marks_and_goes_to_them(stage: Stage) -> None:
+    begin(stage)
+    strip = stage.panel.regions.bar.strip
+    assert not strip.isVisible()
+    draw(stage, (10, 10), (30, 20))
+    marked(stage)
+    stage.session.seek(60)
+    draw(stage, (10, 10), (30, 20))
+    marked(stage, "key-60.png")
+    assert strip.isVisible() and strip.accessibleDescription() == "0, 60"
+    stage.session.seek(20)
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(round(strip.x_of(60)) + 3, 8))
+    assert film_of(stage).playhead == 60
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(round(strip.x_of(30)), 8))
+    assert abs(film_of(stage).playhead - 30) <= 1
