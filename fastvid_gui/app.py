@@ -155,6 +155,7 @@ def build(qt: "QApplication") -> App:
     from fastvid_gui.ui.state.helping import Helping
     from fastvid_gui.ui.state.presets import Presets
     from fastvid_gui.ui.state.queue import RenderQueue
+    from fastvid_gui.ui.state.region_files import RegionFiles
     from fastvid_gui.ui.state.remembering import Remembering
     from fastvid_gui.ui.state.session import Session
     from fastvid_gui.ui.state.telling import TellingFrames
@@ -169,6 +170,7 @@ def build(qt: "QApplication") -> App:
     queue = RenderQueue(preview_engine, render_engine)
     memory = Remembering(session, keeps_list=queue.mine)
     presets = Presets()
+    files = RegionFiles(session)
     opener = FilmOpener(session, preview_engine, memory=memory)
     farm = Farm(
         Helping(lambda: Engine("helper")), Nodes(preview_engine, queue), preview_engine, render_engine
@@ -195,7 +197,8 @@ def build(qt: "QApplication") -> App:
     if window.projects is not None:
         window.projects.styles_added.connect(styles.library.refresh)
     stay_without_window()
-    for part in (session, opener, queue, memory, presets):
+    files.trouble.connect(lambda sentence: window.notices.say(sentence, "warning"))
+    for part in (session, opener, queue, memory, presets, files):
         part.setParent(window)
     preview_engine.died.connect(window.show_engine_trouble)
     render_engine.died.connect(window.show_render_trouble)

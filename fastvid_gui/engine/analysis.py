@@ -1,5 +1,6 @@
 """The analysis of a film, streamed or as it was kept, and keyframe files."""
 
+import shutil
 from array import array
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from fastvid_gui.engine.messages.keyframes import (
 )
 from fastvid_gui.engine.pacing import Pace
 from fastvid_gui.media.read import Source
+from fastvid_gui.paths import data_folder
+from fastvid_gui.projects.marked_regions import FOLDER
 from fastvid_gui.render.kept_analysis import (
     AnalysisKey,
     KeptAnalysis,
@@ -102,6 +105,7 @@ class AnalysisServices:
         """Answers `ForgetFilms`."""
         assert isinstance(task.request, ForgetFilms)
         forget_analyses()
+        shutil.rmtree(data_folder() / FOLDER, ignore_errors=True)
         self._films.forget_checksums()
 
     def read(self, task: Task) -> KeyframesFound:

@@ -12,6 +12,7 @@ from fastvid_gui.engine.messages.computer import Describe
 from fastvid_gui.engine.messages.films import FindTellingFrame, MakeThumbnails, OpenFilm, ShowFrame
 from fastvid_gui.engine.messages.jobs import EstimateRender, ListJobs
 from fastvid_gui.engine.messages.kinds import AnyRequest
+from fastvid_gui.engine.messages.regions import RegionVeil
 from fastvid_gui.engine.messages.styles import ListStyles
 
 LOOKING = (
@@ -19,6 +20,7 @@ LOOKING = (
     ShowFrame,
     MakeThumbnails,
     FindTellingFrame,
+    RegionVeil,
     EstimateRender,
     ListJobs,
     ListStyles,

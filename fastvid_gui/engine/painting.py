@@ -5,6 +5,7 @@ render, so that it looks exactly like a keyframe of the film.
 """
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from fastvid_gui.domain.job import RenderSettings
 from fastvid_gui.domain.look import Look
@@ -12,8 +13,9 @@ from fastvid_gui.domain.style_course import look_at
 from fastvid_gui.engine.films import FilmKey, Films
 from fastvid_gui.engine.lanes import GO_ON, GoOn, Task
 from fastvid_gui.engine.messages.looks import PaintFrame, PaintGallery, PaintMotion, StylePicture
-from fastvid_gui.engine.messages.pictures import FramePicture, PictureBytes
+from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.pictures import PictureCache, as_message, size_within
+from fastvid_gui.engine.region_pictures import ShownLayers, shown_layers
 from fastvid_gui.engine.stylizers import ReadyStyle, StyleShelf, StylizerShelf
 from fastvid_gui.errors import FastVidError, Interrupted, StyleError
 from fastvid_gui.flow.estimator import motion, render_estimator
@@ -25,7 +27,6 @@ from fastvid_gui.render.pipeline import decode_size, fit, paint_first
 from fastvid_gui.settings import cache_share
 from fastvid_gui.style.backends.interface import Trust
 from fastvid_gui.style.carry_up import scaled
-from fastvid_gui.style.finish import finish
 from fastvid_gui.style.library import installed_styles
 from fastvid_gui.style.stylizer import Stylizer
 
@@ -58,7 +59,7 @@ class _Stretch:
     key: tuple[object, ...]
     following: int
     work: Picture
-    painted: Picture
+    painted: tuple[Picture, ...]
 
     def fits(self, key: tuple[object, ...], start: int) -> bool:
         """Whether a stretch that begins at `start` may go on here."""
@@ -101,24 +102,27 @@ class Painter:
         assert isinstance(request, PaintFrame)
         source = self._films.source(request.path, task)
         settings = _settings(request.look, request.size, source)
-        if not request.look.style:
+        layers = self._layers(request, source)
+        if not layers.styles:
             picture = self._job(request, settings, task).full
             return FramePicture(request.frame, as_message(picture, request.most_side))
-        ready = self._styles.get(request.look.style, request.look.speed)
         job = self._job(request, settings, task)
         width, height = settings.work_size
         small = round(min(width, height) / SKETCH_LINES, 6)
-        if small < SKETCH_WORTH or self._painted.get(_key(job, request.frame, ready)) is not None:
+        known = (self._painted.get(_key(job, request.frame, ready)) for ready in layers.styles)
+        if small < SKETCH_WORTH or all(picture is not None for picture in known):
             return GO_ON
         small_work = scaled(job.work, max(2, round(width / small)), max(2, round(height / small)))
         task.heed()
-        stylizer = self._sketches.get(ready, small_work.shape[1], small_work.shape[0])
-        painted = HeedfulStylizer(stylizer, task).paint(small_work)
-        frame = scaled(job.full, painted.shape[1], painted.shape[0])
+        painted = []
+        for ready in layers.styles:
+            stylizer = self._sketches.get(ready, small_work.shape[1], small_work.shape[0])
+            painted.append(HeedfulStylizer(stylizer, task).paint(small_work))
+        frame = scaled(job.full, small_work.shape[1], small_work.shape[0])
         task.heed()
-        task.tell(
-            FramePicture(request.frame, _finished(painted, frame, request.look, request.most_side), False)
-        )
+        mattes = layers.mattes(request.frame, task)
+        whole = layers.composed(painted, mattes, small_work, frame, settings, request.look)
+        task.tell(FramePicture(request.frame, as_message(whole, request.most_side), False))
         return GO_ON
 
     def sharpen(self, task: Task) -> FramePicture:
@@ -127,19 +131,27 @@ class Painter:
         assert isinstance(request, PaintFrame)
         source = self._films.source(request.path, task)
         settings = _settings(request.look, request.size, source)
-        ready = self._styles.get(request.look.style, request.look.speed)
+        layers = self._layers(request, source)
         job = self._job(request, settings, task)
-        key = _key(job, request.frame, ready)
-        painted = self._painted.get(key)
-        if painted is None:
-            stylizer = HeedfulStylizer(self._sharp.get(ready, *settings.work_size), task)
-            if job.work.shape[0] * job.work.shape[1] > SLOW_PASS_PIXELS:
-                first = stylizer.paint(job.work)
-                shown = _finished(first, job.full, request.look, request.most_side)
-                task.tell(FramePicture(request.frame, shown, False))
-            painted = paint_first(stylizer, job.work)
-            self._painted.put(key, painted)
-        return FramePicture(request.frame, _finished(painted, job.full, request.look, request.most_side))
+        mattes = layers.mattes(request.frame, task)
+        painted: list[Picture] = []
+        for ready in layers.styles:
+            key = _key(job, request.frame, ready)
+            picture = self._painted.get(key)
+            if picture is None:
+                stylizer = HeedfulStylizer(self._sharp.get(ready, *settings.work_size), task)
+                if len(layers.styles) == 1 and job.work.shape[0] * job.work.shape[1] > SLOW_PASS_PIXELS:
+                    first = [stylizer.paint(job.work)]
+                    shown = layers.composed(first, mattes, job.work, job.full, settings, request.look)
+                    task.tell(FramePicture(request.frame, as_message(shown, request.most_side), False))
+                picture = paint_first(stylizer, job.work)
+                self._painted.put(key, picture)
+            painted.append(picture)
+        whole = layers.composed(painted, mattes, job.work, job.full, settings, request.look)
+        return FramePicture(request.frame, as_message(whole, request.most_side))
+
+    def _layers(self, request: PaintFrame | PaintMotion, source: Source) -> ShownLayers:
+        return shown_layers(request.regions, Path(request.masks), request.look, source, self._styles)
 
     def _job(self, request: PaintFrame, settings: RenderSettings, task: Task) -> _Job:
         film, playhead = self._films.playhead(request.path, task)
@@ -185,31 +197,34 @@ class Painter:
         width, height = size_within(source.info.width, source.info.height, request.most_side)
         settings = _settings(request.look, 0, source, (_even(width), _even(height)))
         estimator = render_estimator(settings.speed)
-        style, stylizer, past = "", None, None
+        layers = shown_layers(request.regions, Path(request.masks), Look(), source, self._styles)
+        masks = layers.streams(start, stop, task)
+        style, past = None, None
         key: tuple[object, ...] = ()
         before, self._stretch = self._stretch if request.go_on else None, None
         size = decode_size((source.info.width, source.info.height), settings)
         for number, picture in enumerate(read_frames(source, start, stop, size, stop=task.stop), start):
             full = fit(picture, settings.width, settings.height)
-            look, shown = look_at(request.look, request.styles_at, number), full
+            look, shown, mattes = look_at(request.look, request.styles_at, number), full, next(masks)
             if look.style != style:
                 style, past = look.style, None
-                ready = self._styles.get(style, look.speed) if style else None
-                stylizer = self._moving.get(ready, *settings.work_size) if ready is not None else None
-                digest = ready.digest if ready is not None else ""
-                key = (film, digest, look.speed, (settings.width, settings.height), settings.work_size)
+                layers = shown_layers(request.regions, Path(request.masks), look, source, self._styles)
+                digests = tuple(ready.digest for ready in layers.styles)
+                key = (film, digests, look.speed, (settings.width, settings.height), settings.work_size)
                 if before is not None and number == start and before.fits(key, start):
                     past = before.work, before.painted
-            if stylizer is not None:
+            if layers.styles:
                 work = scaled(full, *settings.work_size)
-                heedful = HeedfulStylizer(stylizer, task)
-                if past is None:
-                    painted = paint_first(heedful, work)
-                else:
-                    flow, trust = motion(estimator, work, past[0])
-                    painted = heedful.paint(work, warp(past[1], flow), trust)
-                past = work, painted
-                shown = finish(painted, full, strength=look.strength, keep_colors=look.keep_colors)
+                moved = None if past is None else motion(estimator, work, past[0])
+                painted = []
+                for place, ready in enumerate(layers.styles):
+                    heedful = HeedfulStylizer(self._moving.get(ready, *settings.work_size), task)
+                    if past is None or moved is None:
+                        painted.append(paint_first(heedful, work))
+                    else:
+                        painted.append(heedful.paint(work, warp(past[1][place], moved[0]), moved[1]))
+                past = work, tuple(painted)
+                shown = layers.composed(painted, mattes, work, full, settings, look)
             task.heed()
             task.tell(FramePicture(number, as_message(shown, request.most_side)))
             # Only now: what was not told is painted again.
@@ -247,8 +262,3 @@ def _even(side: int) -> int:
 
 def _key(job: _Job, frame: int, ready: ReadyStyle) -> tuple[object, ...]:
     return job.film, frame, ready.digest, (job.settings.width, job.settings.height), job.settings.work_size
-
-
-def _finished(painted: Picture, frame: Picture, look: Look, most_side: int) -> PictureBytes:
-    whole = finish(painted, frame, strength=look.strength, keep_colors=look.keep_colors)
-    return as_message(whole, most_side)

@@ -16,7 +16,10 @@ from fastvid_gui.engine.messages.projects import (
     SaveProject,
 )
 from fastvid_gui.errors import FastVidError
+from fastvid_gui.paths import data_folder
+from fastvid_gui.projects.carried_masks import as_opened, put_beside
 from fastvid_gui.projects.decisions import Decisions
+from fastvid_gui.projects.marked_regions import regions_folder
 from fastvid_gui.projects.moved_films import find_films
 from fastvid_gui.projects.project_file import (
     OpenedFilm,
@@ -38,9 +41,13 @@ def save(task: Task) -> ProjectSaved:
     """Answers `SaveProject`."""
     request = task.request
     assert isinstance(request, SaveProject)
-    films = tuple(OpenedFilm(Path(film.path), film.identity, film.decisions) for film in request.films)
-    styles = _own_styles(film.decisions.look.style for film in films)
-    write_project(Path(request.file), films, Path(request.current), styles, overwrite=request.overwrite)
+    file = Path(request.file).absolute()
+    films = tuple(
+        OpenedFilm(Path(film.path), film.identity, _with_masks(film, file)) for film in request.films
+    )
+    regions = [each.style for film in films for each in film.decisions.regions.regions]
+    styles = _own_styles([*(film.decisions.look.style for film in films), *regions])
+    write_project(file, films, Path(request.current), styles, overwrite=request.overwrite)
     return ProjectSaved(tuple(style.name for style in styles))
 
 
@@ -51,12 +58,25 @@ def open_(task: Task) -> ProjectOpened:
     project = read_project(file)
     paths = find_films(project.films, file.parent, task.stop)
     films = tuple(
-        ListedFilm(str(path), film.identity, _without_remote_style(film.decisions))
+        ListedFilm(str(path), film.identity, _harmless(film.decisions, file))
         for path, film in zip(paths, project.films, strict=True)
     )
     notes, added = _styles_here(project.styles, file)
     current = films[project.current].path if 0 <= project.current < len(films) else films[0].path
     return ProjectOpened(films, current, added, notes)
+
+
+def _with_masks(film: ListedFilm, file: Path) -> Decisions:
+    """Decisions whose masks lie beside the project."""
+    if not film.decisions.regions.regions:
+        return film.decisions
+    masks = regions_folder(data_folder(), film.identity, Path(film.path))
+    return msgspec.structs.replace(film.decisions, regions=put_beside(film.decisions.regions, masks, file))
+
+
+def _harmless(decisions: Decisions, file: Path) -> Decisions:
+    regions = as_opened(decisions.regions, file)
+    return msgspec.structs.replace(_without_remote_style(decisions), regions=regions)
 
 
 def _without_remote_style(decisions: Decisions) -> Decisions:

@@ -31,6 +31,15 @@ from fastvid_gui.engine.messages.nodes import (
     WatchNodes,
 )
 from fastvid_gui.engine.messages.projects import OpenProject, SaveProject
+from fastvid_gui.engine.messages.regions import (
+    CarryRegion,
+    FindRegion,
+    LoadRegions,
+    MarkRegion,
+    ReadyRegions,
+    RegionVeil,
+    SaveRegions,
+)
 from fastvid_gui.engine.messages.renders import RenderFilm
 from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle
 from fastvid_gui.engine.messages.training import DropTraining, TrainStyle
@@ -41,6 +50,7 @@ if TYPE_CHECKING:
     from fastvid_gui.engine.films import Films
     from fastvid_gui.engine.jobs import JobServices
     from fastvid_gui.engine.painting import Painter
+    from fastvid_gui.engine.regions import RegionServices
     from fastvid_gui.engine.telling import Telling
     from fastvid_gui.engine.watching import Watching
 
@@ -82,6 +92,7 @@ class Routes:
         self._painter: Lazy[Painter] = Lazy(lambda: _painter(self._films()))
         self._analysis: Lazy[AnalysisServices] = Lazy(lambda: _analysis(self._films()))
         self._jobs: Lazy[JobServices] = Lazy(lambda: _jobs(self._films()))
+        self._regions: Lazy[RegionServices] = Lazy(lambda: _regions(self._films()))
         self._helping: Lazy[HelperServices] = Lazy(_helping)
         view, sketch, sharp = (Lane(name, newest_first=True) for name in ("view", "sketch", "paint"))
         quick, opening = Lane("quick"), Lane("open", threads=2)
@@ -90,7 +101,7 @@ class Routes:
             Lane(name, low=True) for name in ("gallery", "thumbs", "motion", "analysis")
         )
         self._sketch, self._sharp = sketch, sharp
-        projects, training = Lane("projects"), Lane("training")
+        projects, training, marking = Lane("projects"), Lane("training"), Lane("marking")
         self._steps: dict[type, tuple[Step, ...]] = {
             OpenFilm: ((opening, self._open_film),),
             ShowFrame: ((view, lambda task: self._watching().show(task)),),
@@ -111,6 +122,13 @@ class Routes:
             FindKeyframes: ((analysis, lambda task: self._analysis().find(task)),),
             SaveProject: ((projects, _project_service("save")),),
             OpenProject: ((projects, _project_service("open_")),),
+            ReadyRegions: ((marking, lambda task: self._regions().get_ready(task)),),
+            MarkRegion: ((marking, lambda task: self._regions().mark(task)),),
+            FindRegion: ((marking, lambda task: self._regions().find(task)),),
+            CarryRegion: ((Lane("carry", low=True), lambda task: self._regions().carry(task)),),
+            RegionVeil: ((Lane("veil", newest_first=True), lambda task: self._regions().veil(task)),),
+            LoadRegions: ((marking, lambda task: self._regions().load(task)),),
+            SaveRegions: ((marking, lambda task: self._regions().save(task)),),
             ForgetFilms: ((quick, lambda task: self._analysis().forget(task)),),
             ReadKeyframes: ((quick, lambda task: self._analysis().read(task)),),
             WriteKeyframes: ((quick, lambda task: self._analysis().write(task)),),
@@ -181,6 +199,12 @@ def _analysis(films: "Films") -> "AnalysisServices":
     from fastvid_gui.engine.analysis import AnalysisServices
 
     return AnalysisServices(films)
+
+
+def _regions(films: "Films") -> "RegionServices":
+    from fastvid_gui.engine.regions import RegionServices
+
+    return RegionServices(films)
 
 
 def _jobs(films: "Films") -> "JobServices":

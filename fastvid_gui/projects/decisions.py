@@ -10,6 +10,7 @@ from fastvid_gui.domain.job import BRUSH_LEAST, BRUSH_MOST
 from fastvid_gui.domain.look import Look
 from fastvid_gui.domain.plan import Keyframe, KeyframeKind
 from fastvid_gui.domain.style_changes import MAX_OVER_FRAMES, MAX_STYLE_CHANGES, StyleChange
+from fastvid_gui.projects.marked_regions import MarkedRegions
 
 MOST_SIZE = 16_384
 """Pixels; `film_settings` says what can be painted."""
@@ -19,6 +20,7 @@ STEP_KINDS: dict[str, Any] = {
     "edited": tuple[Keyframe, ...] | None,
     "styles_at": tuple[StyleChange, ...],
     "course": tuple[Look, tuple[StyleChange, ...]],
+    "regions": MarkedRegions,
 }
 """What an undo step may change, and what its values are. Steps of another kind are not kept."""
 
@@ -33,6 +35,7 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     mark_in: int | None = None
     mark_out: int | None = None
     edited: tuple[Keyframe, ...] | None = None
+    regions: MarkedRegions = MarkedRegions()
 
     @classmethod
     def of(cls, film: object) -> "Decisions":
@@ -56,6 +59,7 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             mark_in=first,
             mark_out=last,
             edited=_ordered(self.edited, frames),
+            regions=self.regions.fitting(frames),
         )
 
 
@@ -105,6 +109,8 @@ def _fits(what: str, value: Any, frames: int) -> bool:
         return bool(value == _sane_changes(value, frames))
     if what == "course":
         return bool(value == (_sane(value[0]), _sane_changes(value[1], frames)))
+    if what == "regions":
+        return bool(value == value.fitting(frames))
     return what != "edited" or value is None or value == _ordered(value, frames)
 
 

@@ -110,7 +110,13 @@ def load_with_styles(path: Path, look_style: str, speed: Speed, changes: bool = 
     Raises:
         RegionsError: the file can't be used, or nothing would be painted.
     """
-    regions = load_regions(path)
+    return with_styles(load_regions(path), path, look_style, speed, changes)
+
+
+def with_styles(
+    regions: Regions, path: Path, look_style: str, speed: Speed, changes: bool = False
+) -> LoadedRegions:
+    """The same for regions that are at hand. `path`: of their file, for messages and for what lies beside it."""
     outside = _style_name(regions.outside, path) if regions.outside else look_style
     paints_outside = outside != SOURCE and (bool(outside) or changes)
     styles: dict[str, Style] = {}
@@ -133,6 +139,21 @@ def open_regions(
     loaded: LoadedRegions, film: Source, settings: RenderSettings, stop: threading.Event | None = None
 ) -> FilmRegions:
     """Opens the masks for a film; raises RegionsError if one can't be used."""
+    with_regions = region_settings(loaded, settings)
+    folder, stop = loaded.path.parent, stop or threading.Event()
+    masks = tuple(open_mask(region.mask, folder, film, stop) for region in loaded.regions.regions)
+    checksums = tuple(
+        mask.kind if mask.file is None else file_checksum(mask.file, stop, lambda done, total: None)
+        for mask in masks
+    )
+    named = tuple(
+        loaded.styles[region.style] for region in loaded.regions.regions if region.style in loaded.styles
+    )
+    return FilmRegions(with_regions, masks, checksums, named)
+
+
+def region_settings(loaded: LoadedRegions, settings: RenderSettings) -> RenderSettings:
+    """Settings with the regions of a film that is painted at their size."""
     painted = []
     for region in loaded.regions.regions:
         style = loaded.styles.get(region.style)
@@ -145,17 +166,7 @@ def open_regions(
                 invert=region.invert,
             )
         )
-    folder, stop = loaded.path.parent, stop or threading.Event()
-    masks = tuple(open_mask(region.mask, folder, film, stop) for region in loaded.regions.regions)
-    checksums = tuple(
-        mask.kind if mask.file is None else file_checksum(mask.file, stop, lambda done, total: None)
-        for mask in masks
-    )
-    with_regions = replace(settings, regions=tuple(painted), outside=loaded.paints_outside)
-    named = tuple(
-        loaded.styles[region.style] for region in loaded.regions.regions if region.style in loaded.styles
-    )
-    return FilmRegions(with_regions, masks, checksums, named)
+    return replace(settings, regions=tuple(painted), outside=loaded.paints_outside)
 
 
 def files_of(path: Path) -> tuple[Path, ...]:

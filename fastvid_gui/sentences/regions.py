@@ -52,6 +52,11 @@ class RegionsSays(Code):
     NOTHING_FOUND = (
         "Nothing that stands out was found in this film. Mark the region by hand, with a box or strokes."
     )
+    NOTHING_HERE = (
+        "Nothing that stands out was found in this frame. Choose another frame, or mark the region by hand."
+    )
+    CARRIED_EMPTY = "The mask is empty throughout the film. Mark something that belongs to the region."
+    NONE_CARRIED = "No region was carried through the film yet. Do that first."
     LOST = (
         "After the cut at frame {frame}, the thing in the region was not found again: the mask is empty there, up to "
         "frame {last}. If it is in the picture, mark it there."

@@ -2443,6 +2443,18 @@
         <translation>In diesem Film wurde nichts gefunden, das sich abhebt. Markieren Sie den Bereich von Hand, mit einem Kasten oder mit Strichen.</translation>
     </message>
     <message>
+        <source>Nothing that stands out was found in this frame. Choose another frame, or mark the region by hand.</source>
+        <translation>In diesem Bild wurde nichts gefunden, was hervorsticht. Wählen Sie ein anderes Bild, oder markieren Sie den Bereich von Hand.</translation>
+    </message>
+    <message>
+        <source>The mask is empty throughout the film. Mark something that belongs to the region.</source>
+        <translation>Die Maske ist im ganzen Film leer. Markieren Sie etwas, das zum Bereich gehört.</translation>
+    </message>
+    <message>
+        <source>No region was carried through the film yet. Do that first.</source>
+        <translation>Noch kein Bereich wurde durch den Film getragen. Tun Sie das zuerst.</translation>
+    </message>
+    <message>
         <source>After the cut at frame {frame}, the thing in the region was not found again: the mask is empty there, up to frame {last}. If it is in the picture, mark it there.</source>
         <translation>Nach dem Schnitt bei Bild {frame} wurde das, was im Bereich war, nicht wiedergefunden: Die Maske ist dort leer, bis Bild {last}. Ist es im Bild, markieren Sie es dort.</translation>
     </message>
@@ -6454,6 +6466,62 @@
         <translation>Nur das Bild</translation>
     </message>
     <message>
+        <source>Regions</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>New region</source>
+        <translation>Neuer Bereich</translation>
+    </message>
+    <message>
+        <source>Find people and things</source>
+        <translation>Menschen und Dinge finden</translation>
+    </message>
+    <message>
+        <source>Belongs</source>
+        <translation>Gehört dazu</translation>
+    </message>
+    <message>
+        <source>Does not belong</source>
+        <translation>Gehört nicht dazu</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Belongs or does not: switch</source>
+        <translation>Gehört dazu oder nicht: umschalten</translation>
+    </message>
+    <message>
+        <source>Carry the region through the film</source>
+        <translation>Den Bereich durch den Film tragen</translation>
+    </message>
+    <message>
+        <source>Rename region…</source>
+        <translation>Bereich umbenennen…</translation>
+    </message>
+    <message>
+        <source>Region further up</source>
+        <translation>Bereich nach oben</translation>
+    </message>
+    <message>
+        <source>Region further down</source>
+        <translation>Bereich nach unten</translation>
+    </message>
+    <message>
+        <source>Delete region</source>
+        <translation>Bereich löschen</translation>
+    </message>
+    <message>
+        <source>Save regions as…</source>
+        <translation>Bereiche speichern als…</translation>
+    </message>
+    <message>
+        <source>Load regions…</source>
+        <translation>Bereiche laden…</translation>
+    </message>
+    <message>
         <source>Save the painted frame…</source>
         <translation>Gemaltes Bild speichern …</translation>
     </message>
@@ -6594,6 +6662,245 @@
     <message>
         <source>Open {name} again</source>
         <translation>{name} wieder öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>RegionBar</name>
+    <message>
+        <source>Region</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>The regions of this film; where two overlap, the one further down is seen</source>
+        <translation>Die Bereiche dieses Films; wo sich zwei überdecken, sieht man den weiter unten</translation>
+    </message>
+    <message>
+        <source>More for regions: name, order, files</source>
+        <translation>Mehr zu Bereichen: Name, Reihenfolge, Dateien</translation>
+    </message>
+    <message>
+        <source>Style of the region</source>
+        <translation>Stil des Bereichs</translation>
+    </message>
+    <message>
+        <source>What paints this region</source>
+        <translation>Womit dieser Bereich gemalt wird</translation>
+    </message>
+    <message>
+        <source>Inside:</source>
+        <translation>Innen:</translation>
+    </message>
+    <message>
+        <source>Outside of the regions</source>
+        <translation>Außerhalb der Bereiche</translation>
+    </message>
+    <message>
+        <source>What happens to all that no region covers</source>
+        <translation>Was mit allem geschieht, was kein Bereich bedeckt</translation>
+    </message>
+    <message>
+        <source>Outside:</source>
+        <translation>Außen:</translation>
+    </message>
+    <message>
+        <source>Soft edge</source>
+        <translation>Weicher Rand</translation>
+    </message>
+    <message>
+        <source>How soft the edge of the region is</source>
+        <translation>Wie weich der Rand des Bereichs ist</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Umkehren</translation>
+    </message>
+    <message>
+        <source>The region is all that is not marked</source>
+        <translation>Der Bereich ist alles, was nicht markiert ist</translation>
+    </message>
+    <message>
+        <source>Carrying through the film</source>
+        <translation>Wird durch den Film getragen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop carrying; the masks stay as they were</source>
+        <translation>Tragen abbrechen; die Masken bleiben, wie sie waren</translation>
+    </message>
+    <message>
+        <source>Carry through the film</source>
+        <translation>Durch den Film tragen</translation>
+    </message>
+    <message>
+        <source>Find this region in all other frames, from everything that is marked</source>
+        <translation>Diesen Bereich in allen anderen Bildern finden, nach allem, was markiert ist</translation>
+    </message>
+    <message>
+        <source>No region yet</source>
+        <translation>Noch kein Bereich</translation>
+    </message>
+    <message>
+        <source>as filmed</source>
+        <translation>wie gefilmt</translation>
+    </message>
+    <message>
+        <source>the film&apos;s style</source>
+        <translation>der Stil des Films</translation>
+    </message>
+    <message>
+        <source>“{name}” is carried through the film: {percent} %</source>
+        <translation>„{name}“ wird durch den Film getragen: {percent} %</translation>
+    </message>
+    <message>
+        <source>{state}, about {time} left</source>
+        <translation>{state}, noch etwa {time}</translation>
+    </message>
+    <message>
+        <source>Draw over what belongs to the region (green) or draw a box around it.</source>
+        <translation>Übermalen Sie, was zum Bereich gehört (grün), oder ziehen Sie ein Rechteck darum.</translation>
+    </message>
+    <message>
+        <source>Draw over what belongs to “{name}” (green) or draw a box around it.</source>
+        <translation>Übermalen Sie, was zu „{name}“ gehört (grün), oder ziehen Sie ein Rechteck darum.</translation>
+    </message>
+    <message>
+        <source>Marked on another frame only. Carry it through the film to see it here.</source>
+        <translation>Nur in einem anderen Bild markiert. Tragen Sie den Bereich durch den Film, um ihn hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>Marked here only. Correct it with more strokes, then carry it through the film.</source>
+        <translation>Nur hier markiert. Bessern Sie mit weiteren Strichen nach; dann tragen Sie den Bereich durch den Film.</translation>
+    </message>
+    <message>
+        <source>The newest marks are not carried yet; that is done anew for the whole film.</source>
+        <translation>Die neuesten Striche sind noch nicht durch den Film getragen; das geschieht neu für den ganzen Film.</translation>
+    </message>
+    <message>
+        <source>Carried through the film. Look through it and correct it where it is wrong.</source>
+        <translation>Durch den Film getragen. Sehen Sie ihn durch und bessern Sie nach, wo es nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>Rename region</source>
+        <translation>Bereich umbenennen</translation>
+    </message>
+    <message>
+        <source>Name of the region</source>
+        <translation>Name des Bereichs</translation>
+    </message>
+    <message>
+        <source>Save regions</source>
+        <translation>Bereiche speichern</translation>
+    </message>
+    <message>
+        <source>Load regions</source>
+        <translation>Bereiche laden</translation>
+    </message>
+    <message>
+        <source>Regions (*.toml)</source>
+        <translation>Bereiche (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>RegionFiles</name>
+    <message>
+        <source>The regions can&apos;t be kept in {folder} ({reason}). Free some space there.</source>
+        <translation>Die Bereiche können in {folder} nicht aufgehoben werden ({reason}). Schaffen Sie dort Platz.</translation>
+    </message>
+</context>
+<context>
+    <name>RegionStrip</name>
+    <message>
+        <source>Where this region is marked; a click goes there</source>
+        <translation>Wo dieser Bereich markiert ist; ein Klick führt dorthin</translation>
+    </message>
+    <message>
+        <source>Marked frames of the region</source>
+        <translation>Markierte Bilder des Bereichs</translation>
+    </message>
+</context>
+<context>
+    <name>RegionWork</name>
+    <message>
+        <source>New region</source>
+        <translation>Neuer Bereich</translation>
+    </message>
+    <message>
+        <source>Delete region</source>
+        <translation>Bereich löschen</translation>
+    </message>
+    <message>
+        <source>Another region is called “{name}” already.</source>
+        <translation>Ein anderer Bereich heißt schon „{name}“.</translation>
+    </message>
+    <message>
+        <source>Rename region</source>
+        <translation>Bereich umbenennen</translation>
+    </message>
+    <message>
+        <source>Order of regions</source>
+        <translation>Reihenfolge der Bereiche</translation>
+    </message>
+    <message>
+        <source>Style of the region</source>
+        <translation>Stil des Bereichs</translation>
+    </message>
+    <message>
+        <source>Soft edge</source>
+        <translation>Weicher Rand</translation>
+    </message>
+    <message>
+        <source>Invert region</source>
+        <translation>Bereich umkehren</translation>
+    </message>
+    <message>
+        <source>Outside of the regions</source>
+        <translation>Außerhalb der Bereiche</translation>
+    </message>
+    <message>
+        <source>Region {number}</source>
+        <translation>Bereich {number}</translation>
+    </message>
+    <message>
+        <source>Mark region</source>
+        <translation>Bereich markieren</translation>
+    </message>
+    <message>
+        <source>Find people and things</source>
+        <translation>Menschen und Dinge finden</translation>
+    </message>
+    <message>
+        <source>Carry through the film</source>
+        <translation>Durch den Film tragen</translation>
+    </message>
+    <message>
+        <source>Load regions</source>
+        <translation>Bereiche laden</translation>
+    </message>
+    <message>
+        <source>Saved as {name} in {folder}.</source>
+        <translation>Gespeichert als {name} in {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>Regions</name>
+    <message>
+        <source>1 region</source>
+        <translation>1 Bereich</translation>
+    </message>
+    <message>
+        <source>{count} regions</source>
+        <translation>{count} Bereiche</translation>
+    </message>
+    <message>
+        <source>left out: {names} (not carried through the film yet)</source>
+        <translation>weggelassen: {names} (noch nicht durch den Film getragen)</translation>
+    </message>
+    <message>
+        <source>{names}: the newest marks are not carried yet</source>
+        <translation>{names}: die neuesten Striche sind noch nicht durch den Film getragen</translation>
     </message>
 </context>
 <context>

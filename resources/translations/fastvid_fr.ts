@@ -2443,6 +2443,18 @@
         <translation>Rien qui se détache n’a été trouvé dans ce film. Marquez la région à la main, avec un cadre ou des traits.</translation>
     </message>
     <message>
+        <source>Nothing that stands out was found in this frame. Choose another frame, or mark the region by hand.</source>
+        <translation>Rien qui ressorte n’a été trouvé dans cette image. Choisissez une autre image, ou marquez la zone à la main.</translation>
+    </message>
+    <message>
+        <source>The mask is empty throughout the film. Mark something that belongs to the region.</source>
+        <translation>Le masque est vide dans tout le film. Marquez quelque chose qui fait partie de la zone.</translation>
+    </message>
+    <message>
+        <source>No region was carried through the film yet. Do that first.</source>
+        <translation>Aucune zone n’a encore été suivie dans le film. Faites-le d’abord.</translation>
+    </message>
+    <message>
         <source>After the cut at frame {frame}, the thing in the region was not found again: the mask is empty there, up to frame {last}. If it is in the picture, mark it there.</source>
         <translation>Après la coupe à l’image {frame}, l’objet de la région n’a pas été retrouvé&#xa0;: le masque y est vide, jusqu’à l’image {last}. S’il est dans l’image, marquez-le là.</translation>
     </message>
@@ -6454,6 +6466,62 @@
         <translation>L’image seule</translation>
     </message>
     <message>
+        <source>Regions</source>
+        <translation>Zones</translation>
+    </message>
+    <message>
+        <source>New region</source>
+        <translation>Nouvelle zone</translation>
+    </message>
+    <message>
+        <source>Find people and things</source>
+        <translation>Trouver personnes et objets</translation>
+    </message>
+    <message>
+        <source>Belongs</source>
+        <translation>En fait partie</translation>
+    </message>
+    <message>
+        <source>Does not belong</source>
+        <translation>N’en fait pas partie</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Rectangle</translation>
+    </message>
+    <message>
+        <source>Belongs or does not: switch</source>
+        <translation>En fait partie ou non : changer</translation>
+    </message>
+    <message>
+        <source>Carry the region through the film</source>
+        <translation>Suivre la zone dans le film</translation>
+    </message>
+    <message>
+        <source>Rename region…</source>
+        <translation>Renommer la zone…</translation>
+    </message>
+    <message>
+        <source>Region further up</source>
+        <translation>Zone vers le haut</translation>
+    </message>
+    <message>
+        <source>Region further down</source>
+        <translation>Zone vers le bas</translation>
+    </message>
+    <message>
+        <source>Delete region</source>
+        <translation>Supprimer la zone</translation>
+    </message>
+    <message>
+        <source>Save regions as…</source>
+        <translation>Enregistrer les zones sous…</translation>
+    </message>
+    <message>
+        <source>Load regions…</source>
+        <translation>Charger des zones…</translation>
+    </message>
+    <message>
         <source>Save the painted frame…</source>
         <translation>Enregistrer l’image peinte…</translation>
     </message>
@@ -6594,6 +6662,245 @@
     <message>
         <source>Open {name} again</source>
         <translation>Rouvrir {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RegionBar</name>
+    <message>
+        <source>Region</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>The regions of this film; where two overlap, the one further down is seen</source>
+        <translation>Les zones de ce film ; là où deux se recouvrent, on voit celle du bas</translation>
+    </message>
+    <message>
+        <source>More for regions: name, order, files</source>
+        <translation>Plus sur les zones : nom, ordre, fichiers</translation>
+    </message>
+    <message>
+        <source>Style of the region</source>
+        <translation>Style de la zone</translation>
+    </message>
+    <message>
+        <source>What paints this region</source>
+        <translation>Ce qui peint cette zone</translation>
+    </message>
+    <message>
+        <source>Inside:</source>
+        <translation>Dedans :</translation>
+    </message>
+    <message>
+        <source>Outside of the regions</source>
+        <translation>Hors des zones</translation>
+    </message>
+    <message>
+        <source>What happens to all that no region covers</source>
+        <translation>Ce qui arrive à tout ce qu’aucune zone ne couvre</translation>
+    </message>
+    <message>
+        <source>Outside:</source>
+        <translation>Dehors :</translation>
+    </message>
+    <message>
+        <source>Soft edge</source>
+        <translation>Bord doux</translation>
+    </message>
+    <message>
+        <source>How soft the edge of the region is</source>
+        <translation>Douceur du bord de la zone</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Inverser</translation>
+    </message>
+    <message>
+        <source>The region is all that is not marked</source>
+        <translation>La zone est tout ce qui n’est pas marqué</translation>
+    </message>
+    <message>
+        <source>Carrying through the film</source>
+        <translation>Suivi dans le film</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Stop carrying; the masks stay as they were</source>
+        <translation>Arrêter le suivi ; les masques restent comme avant</translation>
+    </message>
+    <message>
+        <source>Carry through the film</source>
+        <translation>Suivre dans le film</translation>
+    </message>
+    <message>
+        <source>Find this region in all other frames, from everything that is marked</source>
+        <translation>Retrouver cette zone dans toutes les autres images, d’après tout ce qui est marqué</translation>
+    </message>
+    <message>
+        <source>No region yet</source>
+        <translation>Pas encore de zone</translation>
+    </message>
+    <message>
+        <source>as filmed</source>
+        <translation>comme filmé</translation>
+    </message>
+    <message>
+        <source>the film&apos;s style</source>
+        <translation>le style du film</translation>
+    </message>
+    <message>
+        <source>“{name}” is carried through the film: {percent} %</source>
+        <translation>« {name} » est suivie dans le film : {percent} %</translation>
+    </message>
+    <message>
+        <source>{state}, about {time} left</source>
+        <translation>{state}, encore {time} environ</translation>
+    </message>
+    <message>
+        <source>Draw over what belongs to the region (green) or draw a box around it.</source>
+        <translation>Tracez sur ce qui fait partie de la zone (vert) ou tracez un rectangle autour.</translation>
+    </message>
+    <message>
+        <source>Draw over what belongs to “{name}” (green) or draw a box around it.</source>
+        <translation>Tracez sur ce qui fait partie de « {name} » (vert) ou tracez un rectangle autour.</translation>
+    </message>
+    <message>
+        <source>Marked on another frame only. Carry it through the film to see it here.</source>
+        <translation>Marquée sur une autre image seulement. Suivez-la dans le film pour la voir ici.</translation>
+    </message>
+    <message>
+        <source>Marked here only. Correct it with more strokes, then carry it through the film.</source>
+        <translation>Marquée ici seulement. Corrigez-la par d’autres traits, puis suivez-la dans le film.</translation>
+    </message>
+    <message>
+        <source>The newest marks are not carried yet; that is done anew for the whole film.</source>
+        <translation>Les derniers traits ne sont pas encore suivis ; cela se refait pour tout le film.</translation>
+    </message>
+    <message>
+        <source>Carried through the film. Look through it and correct it where it is wrong.</source>
+        <translation>Suivie dans le film. Parcourez-le et corrigez-la là où elle est fausse.</translation>
+    </message>
+    <message>
+        <source>Rename region</source>
+        <translation>Renommer la zone</translation>
+    </message>
+    <message>
+        <source>Name of the region</source>
+        <translation>Nom de la zone</translation>
+    </message>
+    <message>
+        <source>Save regions</source>
+        <translation>Enregistrer les zones</translation>
+    </message>
+    <message>
+        <source>Load regions</source>
+        <translation>Charger des zones</translation>
+    </message>
+    <message>
+        <source>Regions (*.toml)</source>
+        <translation>Zones (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>RegionFiles</name>
+    <message>
+        <source>The regions can&apos;t be kept in {folder} ({reason}). Free some space there.</source>
+        <translation>Les zones ne peuvent être gardées dans {folder} ({reason}). Libérez-y de la place.</translation>
+    </message>
+</context>
+<context>
+    <name>RegionStrip</name>
+    <message>
+        <source>Where this region is marked; a click goes there</source>
+        <translation>Où cette zone est marquée ; un clic y mène</translation>
+    </message>
+    <message>
+        <source>Marked frames of the region</source>
+        <translation>Images marquées de la zone</translation>
+    </message>
+</context>
+<context>
+    <name>RegionWork</name>
+    <message>
+        <source>New region</source>
+        <translation>Nouvelle zone</translation>
+    </message>
+    <message>
+        <source>Delete region</source>
+        <translation>Supprimer la zone</translation>
+    </message>
+    <message>
+        <source>Another region is called “{name}” already.</source>
+        <translation>Une autre zone s’appelle déjà « {name} ».</translation>
+    </message>
+    <message>
+        <source>Rename region</source>
+        <translation>Renommer la zone</translation>
+    </message>
+    <message>
+        <source>Order of regions</source>
+        <translation>Ordre des zones</translation>
+    </message>
+    <message>
+        <source>Style of the region</source>
+        <translation>Style de la zone</translation>
+    </message>
+    <message>
+        <source>Soft edge</source>
+        <translation>Bord doux</translation>
+    </message>
+    <message>
+        <source>Invert region</source>
+        <translation>Inverser la zone</translation>
+    </message>
+    <message>
+        <source>Outside of the regions</source>
+        <translation>Hors des zones</translation>
+    </message>
+    <message>
+        <source>Region {number}</source>
+        <translation>Zone {number}</translation>
+    </message>
+    <message>
+        <source>Mark region</source>
+        <translation>Marquer la zone</translation>
+    </message>
+    <message>
+        <source>Find people and things</source>
+        <translation>Trouver personnes et objets</translation>
+    </message>
+    <message>
+        <source>Carry through the film</source>
+        <translation>Suivre dans le film</translation>
+    </message>
+    <message>
+        <source>Load regions</source>
+        <translation>Charger des zones</translation>
+    </message>
+    <message>
+        <source>Saved as {name} in {folder}.</source>
+        <translation>Enregistré sous {name} dans {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>Regions</name>
+    <message>
+        <source>1 region</source>
+        <translation>1 zone</translation>
+    </message>
+    <message>
+        <source>{count} regions</source>
+        <translation>{count} zones</translation>
+    </message>
+    <message>
+        <source>left out: {names} (not carried through the film yet)</source>
+        <translation>laissé de côté : {names} (pas encore suivi dans le film)</translation>
+    </message>
+    <message>
+        <source>{names}: the newest marks are not carried yet</source>
+        <translation>{names} : les derniers traits ne sont pas encore suivis</translation>
     </message>
 </context>
 <context>

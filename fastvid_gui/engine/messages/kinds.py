@@ -41,6 +41,19 @@ from fastvid_gui.engine.messages.nodes import (
 )
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.projects import OpenProject, ProjectOpened, ProjectSaved, SaveProject
+from fastvid_gui.engine.messages.regions import (
+    CarryRegion,
+    FindRegion,
+    LoadRegions,
+    MarkRegion,
+    ReadyRegions,
+    RegionCarried,
+    RegionMarked,
+    RegionsLoaded,
+    RegionVeil,
+    SaveRegions,
+    VeilPicture,
+)
 from fastvid_gui.engine.messages.renders import JobBegun, Painted, Planned, RenderFilm
 from fastvid_gui.engine.messages.styles import AddStyle, ExportStyle, ListStyles, RemoveStyle, Styles
 from fastvid_gui.engine.messages.training import DropTraining, TrainingNews, TrainStyle
@@ -52,7 +65,7 @@ News = (
     Counting | FilmOpened | FramePicture | StylePicture | Changes | KeyframesFound | Styles | TrainingNews
     | StageAdvanced | JobBegun | Planned | Painted | NodesChanged | Recovered | Noted | RenderResult | Estimate | Jobs
     | Info | NodesSeen | NodePaired | Step | HelperNow | HelperSaid
-    | ProjectSaved | ProjectOpened | TellingFrame
+    | ProjectSaved | ProjectOpened | TellingFrame | RegionMarked | RegionCarried | VeilPicture | RegionsLoaded
 )  # fmt: skip
 """The engine's own news, and those that the code it runs tells (`render.events`, ...), passed on unchanged."""
 
@@ -61,5 +74,6 @@ AnyRequest = (
     | WriteKeyframes | ListStyles | AddStyle | RemoveStyle | ExportStyle | TrainStyle | RenderFilm | EstimateRender
     | ShowPainted | ListJobs | DeleteJob | Describe | WatchNodes | PairNode | ForgetNode | RememberAddress | Examine
     | SteerNode | BeHelper | SteerHelper | TryTarget | ForgetFilms | SaveProject
-    | OpenProject | FindTellingFrame | DropTraining
+    | OpenProject | FindTellingFrame | DropTraining | MarkRegion | FindRegion | CarryRegion | RegionVeil | LoadRegions
+    | SaveRegions | ReadyRegions
 )  # fmt: skip

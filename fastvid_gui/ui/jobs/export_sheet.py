@@ -32,6 +32,7 @@ from fastvid_gui.ui.jobs.needs import Needs
 from fastvid_gui.ui.sentences.said import in_words
 from fastvid_gui.ui.state.bridge import Asks, Call
 from fastvid_gui.ui.state.queue import RenderQueue
+from fastvid_gui.ui.state.region_files import masks_of, regions_of
 from fastvid_gui.ui.state.session import Film, Session
 from fastvid_gui.ui.widgets.elided import ElidedLabel
 from fastvid_gui.ui.widgets.icons import icon
@@ -39,6 +40,7 @@ from fastvid_gui.ui.widgets.roomy import Roomy, room
 from fastvid_gui.ui.widgets.theme import ICON, colors
 from fastvid_gui.ui.widgets.thumb import Thumb
 from fastvid_gui.ui.words.look import look_words
+from fastvid_gui.ui.words.regions import region_words
 
 THUMB_WIDTH, THUMB_HEIGHT = 128, 72
 
@@ -195,7 +197,9 @@ class ExportSheet(QDialog):
         styles = [change.style for change in film.styles_at if change.style]
         first = film.course[0].style if film.styled else ""
         look = replace(film.look, style=first)
-        self._style.setText(look_words(look, self._session.style_titles, styles))
+        said = look_words(look, self._session.style_titles, styles)
+        told = region_words(film.regions)
+        self._style.setText("  ·  ".join(part for part in (said if first or not told else "", told) if part))
         shade = self._style.palette()
         shade.setColor(shade.ColorRole.WindowText, colors(self.palette()).muted)
         self._style.setPalette(shade)
@@ -205,10 +209,17 @@ class ExportSheet(QDialog):
             self._picture.stop()
         frame, side = film.playhead, 2 * THUMB_WIDTH
         look = film.look_at(frame)
-        if look.style:
-            self._picture = self._preview_engine.ask(
-                PaintFrame(path=str(film.path), frame=frame, look=look, size=0, most_side=side), self
+        if film.paints_at(frame):
+            regions = film.regions.at(frame)
+            request = PaintFrame(
+                path=str(film.path),
+                frame=frame,
+                look=look,
+                most_side=side,
+                regions=regions,
+                masks="" if regions is None else str(masks_of(film)),
             )
+            self._picture = self._preview_engine.ask(request, self)
         else:
             self._picture = self._preview_engine.ask(ShowFrame(str(film.path), frame, side), self)
         self._picture.news.connect(self._on_picture)
@@ -258,6 +269,7 @@ class ExportSheet(QDialog):
             output=self.output,
             look=look,
             styles_at=styles_at,
+            regions=regions_of(film),
             overwrite=self._overwrite_for == self.output,
             size=self.form.shorter_side or None,
             crf=self.form.crf,

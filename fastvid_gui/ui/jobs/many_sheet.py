@@ -31,6 +31,7 @@ from fastvid_gui.ui.state.background import in_background
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.presets import Presets
 from fastvid_gui.ui.state.queue import RenderQueue
+from fastvid_gui.ui.state.region_files import regions_of
 from fastvid_gui.ui.state.session import Film, FilmState, Session
 from fastvid_gui.ui.widgets.icons import icon
 from fastvid_gui.ui.widgets.theme import ICON, colors
@@ -167,7 +168,8 @@ class ManySheet(QDialog):
         look, styles_at = film.course if form.look is None else (form.look, ())
         if film.state is not FilmState.READY or film.info is None:
             return FilmWish(film, None, film.problem or self.tr("The video is still being opened."))
-        if not look.style:
+        regions = regions_of(film) if form.look is None else None
+        if not (film.styled if form.look is None else look.style):
             return FilmWish(film, None, self.tr("No style chosen"))
         shorter = min(film.info.width, film.info.height)
         size = form.shorter_side if 0 < form.shorter_side < shorter else None
@@ -184,6 +186,7 @@ class ManySheet(QDialog):
                 output=folder / named(form.pattern, film.path, look.style, measures, number),
                 look=look,
                 styles_at=styles_at,
+                regions=regions,
                 size=size,
                 crf=form.crf,
                 start=start,

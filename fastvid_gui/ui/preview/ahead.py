@@ -15,10 +15,12 @@ from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.engine.messages.looks import PaintMotion
 from fastvid_gui.engine.messages.pictures import FramePicture
 from fastvid_gui.engine.messages.renders import FrameSpan
+from fastvid_gui.regions.region import Regions
 from fastvid_gui.settings import cache_share
 from fastvid_gui.ui.preview.motion_preview import USUAL_SIDE
 from fastvid_gui.ui.preview.pictures import Shot, shot_of
 from fastvid_gui.ui.state.bridge import Asks, Call
+from fastvid_gui.ui.state.region_files import masks_of
 from fastvid_gui.ui.state.session import Film
 
 USUAL_BYTES = 384 * 2**20
@@ -36,6 +38,8 @@ class Course:
     look: Look
     styles_at: tuple[StyleChange, ...]
     side: int
+    regions: Regions | None = None
+    masks: str = ""
 
 
 class PaintedAhead(QObject):
@@ -178,6 +182,8 @@ class PaintedAhead(QObject):
             most_side=course.side,
             styles_at=course.styles_at,
             go_on=True,
+            regions=course.regions,
+            masks=course.masks,
         )
         call = self._call = self._preview_engine.ask(request, self)
         self._ticket += 1
@@ -232,4 +238,6 @@ def course_of(film: Film) -> Course | None:
         look=look,
         styles_at=styles_at,
         side=min(USUAL_SIDE, max(film.info.width, film.info.height)),
+        regions=film.regions.moving,
+        masks="" if film.regions.moving is None else str(masks_of(film)),
     )

@@ -4,6 +4,7 @@ It draws what it is given and reports what the user did; other files decide whic
 """
 
 from enum import StrEnum
+from typing import Protocol
 
 from PySide6.QtCore import (
     QAbstractAnimation,
@@ -51,6 +52,22 @@ class Compare(StrEnum):
     SOURCE = "source"
 
 
+class Marker(Protocol):
+    """Something that is drawn on the pictures with the mouse, while it is `on`."""
+
+    on: bool
+
+    def press(self, event: QMouseEvent) -> bool:
+        """Whether it takes the mouse; as do `move` and `release`."""
+        ...
+
+    def move(self, event: QMouseEvent) -> bool: ...
+
+    def release(self, event: QMouseEvent) -> bool: ...
+
+    def draw(self, painter: QPainter) -> None: ...
+
+
 class Canvas(QWidget):
     """The viewer's picture."""
 
@@ -67,6 +84,8 @@ class Canvas(QWidget):
         self.film = QSize()
         self.message, self.message_detail, self.hint = "", "", ""
         self.finished = self.alone = False
+        self.marker: Marker | None = None
+        """Takes the mouse before the canvas does, and draws over the pictures."""
         self._rate = 0.0
         self._compare = Compare.SPLIT
         self._held_source = False
@@ -278,6 +297,8 @@ class Canvas(QWidget):
         has_picture = not self.film.isEmpty() and (self._source.shot or self._painted.shot)
         if has_picture:
             self._draw_pictures(painter)
+            if self.marker is not None and not self.alone:
+                self.marker.draw(painter)
         elif self.message:
             overlay.draw_message(painter, QRectF(self.rect()), self.message, self.message_detail, palette)
         if self.hint:
@@ -354,14 +375,25 @@ class Canvas(QWidget):
 
     # ---- what the user does ----
 
+    @property
+    def _marking(self) -> bool:
+        return self.marker is not None and self.marker.on and not self.alone
+
     def _over_line(self, at: QPointF) -> bool:
-        shown = self.compare is Compare.SPLIT and self._painted.shot is not None and not self.film.isEmpty()
+        shown = (
+            not self._marking
+            and self.compare is Compare.SPLIT
+            and self._painted.shot is not None
+            and not self.film.isEmpty()
+        )
         return shown and abs(at.x() - self.split_x()) <= GRIP_REACH
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at, button = event.position(), event.button()
         self._drag, self._drag_from = "", at
         if self.film.isEmpty():
+            return
+        if self._marking and not self._space and self.marker is not None and self.marker.press(event):
             return
         if button == Qt.MouseButton.MiddleButton or (button == Qt.MouseButton.LeftButton and self._space):
             self._drag = "pan"
@@ -376,6 +408,8 @@ class Canvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
+        if self.marker is not None and self.marker.move(event):
+            return
         if self._drag == "pan":
             by = at - self._drag_from
             self._drag_from = at
@@ -386,10 +420,15 @@ class Canvas(QWidget):
         self._show_cursor(at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.marker is not None and self.marker.release(event):
+            return
         self._drag = ""
         self._show_cursor(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._marking:
+            self.mousePressEvent(event)
+            return
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if self._over_line(event.position()):
@@ -461,6 +500,8 @@ class Canvas(QWidget):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif near or self._drag == "split":
             self.setCursor(Qt.CursorShape.SplitHCursor)
+        elif self._marking and not self._space:
+            self.setCursor(Qt.CursorShape.CrossCursor)
         elif self._space or (self.view.zoom is not None and not self.film.isEmpty()):
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         else:

@@ -122,7 +122,7 @@ class Controls(QWidget):
         self._grid.setContentsMargins(8, 0, 8, 4)
         self._grid.setSpacing(2)
         self._rows = 0
-        self._add(self._compare.row, "split", "side", "painted", "source")
+        self._add(self._compare.row, "split", "side", "painted", "source", "regions")
         row = self._transport.row
         self._add(row, "to_start", "previous_frame")
         self.play = Button(actions["play"], ICON_LARGE)

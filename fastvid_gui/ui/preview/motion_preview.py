@@ -15,10 +15,12 @@ from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.engine.messages.films import ShowFrame
 from fastvid_gui.engine.messages.looks import PaintMotion
 from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.regions.region import Regions
 from fastvid_gui.ui.preview.clock import frame_at, frames_within
 from fastvid_gui.ui.preview.pictures import Shot, shot_of
 from fastvid_gui.ui.preview.timed import end_of
 from fastvid_gui.ui.state.bridge import Asks, Call
+from fastvid_gui.ui.state.region_files import masks_of
 from fastvid_gui.ui.state.session import Film
 
 MOST_SECONDS = 5
@@ -41,6 +43,8 @@ class Stretch:
     look: Look
     side: int
     styles_at: tuple[StyleChange, ...] = ()
+    regions: Regions | None = None
+    masks: str = ""
 
 
 class MotionPreview(QObject):
@@ -121,6 +125,8 @@ class MotionPreview(QObject):
                 look=stretch.look,
                 styles_at=stretch.styles_at,
                 most_side=stretch.side,
+                regions=stretch.regions,
+                masks=stretch.masks,
             ),
             self,
         )
@@ -259,6 +265,8 @@ def stretch_of(film: Film, seconds: float) -> Stretch:
         look=look,
         side=side_within(film, stop - start),
         styles_at=styles_at,
+        regions=film.regions.moving,
+        masks="" if film.regions.moving is None else str(masks_of(film)),
     )
 
 

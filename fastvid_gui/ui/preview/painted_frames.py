@@ -4,7 +4,7 @@ A request waits until the playhead has rested for a moment; a newer request ends
 so that going back and forth, or undoing a change of the look, costs nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +13,7 @@ from fastvid_gui.domain.look import Look
 from fastvid_gui.engine.messages.jobs import ShowPainted
 from fastvid_gui.engine.messages.looks import PaintFrame
 from fastvid_gui.engine.messages.pictures import FramePicture
+from fastvid_gui.regions.region import Regions
 from fastvid_gui.ui.preview.pictures import Shot, ShotCache, shot_of
 from fastvid_gui.ui.state.bridge import Asks, Call
 
@@ -27,6 +28,7 @@ class Wish:
     Attributes:
         size: shorter side of the painted film (`Film.size`). most_side: of the picture; 0: all of it.
         job: the job that has finished this frame; "" where none has.
+        regions, masks: as of `PaintFrame`.
     """
 
     path: Path
@@ -35,6 +37,8 @@ class Wish:
     size: int = 0
     most_side: int = 0
     job: str = ""
+    regions: Regions | None = None
+    masks: str = ""
 
 
 class PaintedFrames(QObject):
@@ -132,6 +136,8 @@ class PaintedFrames(QObject):
                 look=wish.look,
                 size=wish.size,
                 most_side=wish.most_side,
+                regions=wish.regions,
+                masks=wish.masks,
             ),
         )
 
@@ -185,4 +191,4 @@ class PaintedFrames(QObject):
 
 
 def _unstored(wish: Wish) -> Wish:
-    return Wish(path=wish.path, frame=wish.frame, look=wish.look, size=wish.size, most_side=wish.most_side)
+    return replace(wish, job="")

@@ -24,6 +24,7 @@ from fastvid_gui.ui.preview.motion_preview import MotionPreview
 from fastvid_gui.ui.preview.notice import PictureNotice
 from fastvid_gui.ui.preview.pictures import Shot
 from fastvid_gui.ui.preview.player import Player
+from fastvid_gui.ui.preview.region_mode import RegionMode
 from fastvid_gui.ui.preview.saving import PictureSaver, picture_name, save_title
 from fastvid_gui.ui.preview.scrub_bar import ScrubBar
 from fastvid_gui.ui.preview.stills import Stills
@@ -68,6 +69,7 @@ class PreviewPanel(QWidget):
         self._resize_timer.setSingleShot(True)
         self._resize_timer.setInterval(RESIZE_REST_MS)
         self._behind = 0
+        self.regions = RegionMode(session, preview_engine, self.canvas, self.commands, self.notice, self)
         self._lay_out()
         self._connect_parts()
         self._connect_commands()
@@ -80,6 +82,7 @@ class PreviewPanel(QWidget):
             (session.playhead_changed, self._on_playhead),
             (session.look_changed, self._on_look),
             (session.marks_changed, self._on_marks),
+            (session.regions_changed, self._on_look),
         ):
             signal.connect(slot)
         self._on_films()
@@ -99,6 +102,7 @@ class PreviewPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.canvas, 1)
+        column.addWidget(self.regions.bar)
         bar = QHBoxLayout()
         bar.setContentsMargins(4, 4, 8, 0)
         bar.setSpacing(4)
@@ -297,6 +301,7 @@ class PreviewPanel(QWidget):
         self.controls.save.setEnabled(styled and not self.saver.busy)
         for name in ("time_or_frame", "ahead"):
             self.commands[name].setEnabled(True)
+        self.regions.refresh_commands()
 
     # ---- holding a key ----
 

@@ -19,6 +19,7 @@ from fastvid_gui.ui.preview.painted_frames import PaintedFrames, Wish
 from fastvid_gui.ui.preview.pictures import Shot
 from fastvid_gui.ui.state.bridge import Asks
 from fastvid_gui.ui.state.queue_item import QueueItem
+from fastvid_gui.ui.state.region_files import masks_of, regions_of
 from fastvid_gui.ui.state.session import Film, FilmState, Session
 
 HINT_AFTER_MS = 150
@@ -98,7 +99,7 @@ class Stills(QObject):
         if film is None or self._held:
             return
         self.want_source(film, film.playhead)
-        if not self._look(film).style:
+        if self._session.tried is None and not film.paints_at(film.playhead):
             self.painted.stop()
             self._set_painted(None, None, True, False)
             return
@@ -131,18 +132,22 @@ class Stills(QObject):
             return
         shot = self._ahead.get(film, frame)
         self._set_painted(None, shot, True, False)
-        self.followed.emit(shot is not None or not film.look_at(frame).style)
+        self.followed.emit(shot is not None or not film.paints_at(frame))
 
     def wish(self, film: Film, full: bool = False) -> Wish:
         """The painted frame at the playhead, as large as it is shown or (`full`) as in the painted film."""
         side = 0 if full else self._canvas.most_side(painted_size(film))
+        tried = self._session.tried is not None and not full
+        regions = None if tried else film.regions.at(film.playhead)
         return Wish(
             path=film.path,
             frame=film.playhead,
             look=film.look_at(film.playhead) if full else self._look(film),
             size=film.size,
             most_side=side,
-            job=self.job_for(film, film.playhead) if full or self._session.tried is None else "",
+            job="" if tried else self.job_for(film, film.playhead),
+            regions=regions,
+            masks="" if regions is None else str(masks_of(film)),
         )
 
     def _look(self, film: Film) -> Look:
@@ -227,10 +232,13 @@ class Stills(QObject):
             film is None
             or self._held
             or (film.path, film.playhead, self._look(film)) != (wish.path, wish.frame, wish.look)
+            or wish.regions != self.wish(film).regions
         ):
             return
         shown = self._shown
-        same = shown is not None and (shown.frame, shown.look) == (wish.frame, wish.look)
+        same = shown is not None and (shown.frame, shown.look, shown.regions) == (
+            wish.frame, wish.look, wish.regions,
+        )  # fmt: skip
         if sharp or not (same and self._sharp):
             self._set_painted(wish, shot, sharp, finished)
         if sharp:
@@ -271,4 +279,5 @@ def painted_size(film: Film) -> QSize:
 
 def _in_look(item: QueueItem, film: Film) -> bool:
     """Whether a render paints all of the film in the look that is shown now."""
-    return (item.request.look, item.request.styles_at) == film.course
+    request = item.request
+    return (request.look, request.styles_at) == film.course and request.regions == regions_of(film)

@@ -19,6 +19,8 @@ from fastvid_gui.domain.style_changes import StyleChange
 from fastvid_gui.domain.style_course import renderable
 from fastvid_gui.engine.messages.renders import FrameSpan
 from fastvid_gui.projects.decisions import History
+from fastvid_gui.projects.marked_regions import MarkedRegions
+from fastvid_gui.regions.region import SOURCE
 from fastvid_gui.ui.state.course import look_of, painted_look, section_start, with_look
 from fastvid_gui.ui.state.undo import UndoStacks
 
@@ -47,6 +49,7 @@ class Film:
         changes: change of each frame analyzed so far. found: keyframes that the analysis found; analyzed: all of them.
         analysis_problem: why the analysis ended early, as the user reads it; "" unless it did.
         edited: keyframes as the user left them; None while they are those that were found.
+        regions: parts of the pictures that are painted in their own way.
     """
 
     path: Path
@@ -66,6 +69,7 @@ class Film:
     analyzed: bool = False
     analysis_problem: str = ""
     edited: tuple[Keyframe, ...] | None = None
+    regions: MarkedRegions = field(default_factory=MarkedRegions)
     identity: str = ""
     missing: bool = False
     recalled: bool = False
@@ -87,7 +91,18 @@ class Film:
     @property
     def styled(self) -> bool:
         """Whether any of it is painted."""
-        return bool(self.look.style) or any(change.style for change in self.styles_at)
+        outside = bool(self.look.style) or any(change.style for change in self.styles_at)
+        left = bool(self.regions.carried) and self.regions.outside == SOURCE
+        return (outside and not left) or self.regions.paint
+
+    def paints_at(self, frame: int) -> bool:
+        """Whether anything of a frame is painted."""
+        regions = self.regions.at(frame)
+        outside = bool(self.look_at(frame).style)
+        if regions is None:
+            return outside
+        painted = any(region.style != SOURCE for region in regions.regions)
+        return painted or (outside and regions.outside != SOURCE)
 
     @property
     def course(self) -> tuple[Look, tuple[StyleChange, ...]]:
@@ -126,6 +141,8 @@ class Session(QObject):
     marks_changed = Signal()
     keyframes_changed = Signal()
     """The current film's keyframes, found or edited (or another film became current)."""
+    regions_changed = Signal()
+    """The current film's regions (or another film became current)."""
     changes_grew = Signal()
     """More frames of the current film have been analyzed."""
     style_titles_changed = Signal()
@@ -276,6 +293,7 @@ class Session(QObject):
         self.look_changed.emit()
         self.marks_changed.emit()
         self.keyframes_changed.emit()
+        self.regions_changed.emit()
         self.changes_grew.emit()
         if self.current:
             self.playhead_changed.emit(self.current.playhead)
@@ -297,6 +315,8 @@ class Session(QObject):
             self.keyframes_changed.emit()
         if here and (new.look, new.styles_at) != (film.look, film.styles_at):
             self.look_changed.emit()
+        if here and new.regions != film.regions:
+            self.regions_changed.emit()
         if here and (new.mark_in, new.mark_out) != (film.mark_in, film.mark_out):
             self.marks_changed.emit()
         if here and new.playhead != film.playhead:
@@ -358,6 +378,12 @@ class Session(QObject):
     def set_keyframes(self, keyframes: tuple[Keyframe, ...] | None, text: str) -> None:
         """Sets the edited keyframes (sorted, the first one at frame 0); None: back to those found. Undoable."""
         self._change(text, "edited", keyframes)
+
+    def set_regions(self, path: Path, regions: MarkedRegions, text: str) -> None:
+        """Sets the regions of a film. Undoable; changes of one kind in a row (a slider) are one step."""
+        film = self._films.get(path)
+        if film is not None and film.regions != regions:
+            self.undo.push(path, text, "regions", film.regions, regions, self._setter(path, "regions"))
 
     def history(self, path: Path) -> History:
         """The undo steps of a film."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
 from fastvid_gui.projects.decisions import History, UndoStep
+from fastvid_gui.projects.marked_regions import MarkedRegions
 
 Put = Callable[[object], None]
 
@@ -76,13 +77,20 @@ class UndoStacks(QUndoGroup):
         return self._stacks[path]
 
 
-_MERGED = {"look": 1, "course": 2}
+_MERGED = {"look": 1, "course": 2, "regions": 3}
 """Kinds of steps of which several in a row may become one: by a number for each kind."""
 
 
 def _places(step: UndoStep) -> set[int]:
     """Where in the film a step changes the style."""
     return {old.frame for old, new in zip(step.old[1], step.new[1], strict=False) if old != new}
+
+
+def _masks(regions: MarkedRegions) -> tuple[object, ...]:
+    """What of the regions is a step of its own whenever it changes."""
+    return tuple(
+        (region.name, region.style, region.invert, region.keys, region.mask) for region in regions.regions
+    )
 
 
 class _Change(QUndoCommand):
@@ -108,6 +116,8 @@ class _Change(QUndoCommand):
         if not isinstance(other, _Change) or other.text() != self.text():
             return False
         if self.step.what == "course" and _places(self.step) != _places(other.step):
+            return False
+        if self.step.what == "regions" and _masks(self.step.old) != _masks(other.step.new):
             return False
         self.step = UndoStep(self.step.text, self.step.what, self.step.old, other.step.new)
         return True

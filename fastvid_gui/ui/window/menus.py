@@ -23,6 +23,8 @@ _VIEW = (
     "preview.split preview.side preview.painted preview.source",
     "preview.zoom_in preview.zoom_out preview.zoom_fit preview.zoom_100 preview.zoom_200",
     "preview.full_picture preview.time_or_frame",
+    "preview.regions preview.region_new preview.region_find preview.region_carry preview.region_switch",
+    "preview.region_save preview.region_load",
 )
 _KEYFRAMES = (
     "timeline.add_keyframe timeline.delete_keyframe timeline.toggle_keyframe timeline.found_keyframes",
