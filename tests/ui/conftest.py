@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from qt_there import why_no_media, why_no_qt
+from screens import Screen, why_no_screens
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false;qt.qpa.*=false")
@@ -31,6 +32,16 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
     if why_no_qt():
         return NoWindow.from_parent(parent, path=module_path)
     return None
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """Name of an X server of our own, with a window manager."""
+    if reason := why_no_screens():
+        pytest.skip(reason)
+    screen = Screen(managed=True)
+    yield screen.name
+    screen.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 import test_story
 from test_story import Play
-from test_story import display as display
 
 pytestmark = test_story.pytestmark
 

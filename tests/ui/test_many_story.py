@@ -6,9 +6,8 @@ import av
 import pytest
 import test_story
 from films import make_film
-from test_story import Play, display
+from test_story import Play
 
-__all__ = ["display"]
 pytestmark = test_story.pytestmark
 
 PLAYER = Path(__file__).with_name("many_story_player.py")

@@ -1,11 +1,9 @@
 """Regions on a real X display with real input: scribble, carry, correct, undo, render; the outside is the source."""
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
@@ -23,40 +21,18 @@ MARGIN = 12
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),
-    pytest.mark.skipif(
-        not all(shutil.which(name) for name in ("Xvfb", "xdotool", "openbox")),
-        reason="needs Xvfb, xdotool, openbox",
-    ),
 ]
 
 
-@pytest.fixture
-def regions_display() -> Iterator[str]:
-    """An X server of our own, with a window manager."""
-    reader, writer = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-        pass_fds=[writer], stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    os.close(writer)
-    with os.fdopen(reader) as told:
-        name = f":{told.readline().strip()}"
-    manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": name}, stderr=subprocess.DEVNULL)
-    yield name
-    for process in (manager, server):
-        process.terminate()
-        process.wait(30)
-
-
 def test_the_disc_is_painted_and_the_wall_stays_as_filmed(
-    regions_display: str, own_home: Path, tmp_path: Path
+    display: str, own_home: Path, tmp_path: Path
 ) -> None:
     film = make_disc_film(tmp_path / "disc.mp4", FRAMES)
     tests = Path(__file__).resolve().parents[1]
     path = os.pathsep.join([str(tests), str(tests.parent), os.environ.get("PYTHONPATH", "")])
     env = {
         **os.environ,
-        "DISPLAY": regions_display,
+        "DISPLAY": display,
         "QT_QPA_PLATFORM": "xcb",
         "LANG": "C.UTF-8",
         "PYTHONPATH": path,

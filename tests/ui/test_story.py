@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import av
@@ -20,29 +19,7 @@ STEP_SECONDS = 240
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),
-    pytest.mark.skipif(
-        not all(shutil.which(name) for name in ("Xvfb", "xdotool", "openbox")),
-        reason="needs Xvfb, xdotool, openbox",
-    ),
 ]
-
-
-@pytest.fixture
-def display() -> Iterator[str]:
-    """An X server of our own, with a window manager."""
-    reader, writer = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-        pass_fds=[writer], stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    os.close(writer)
-    with os.fdopen(reader) as told:
-        name = f":{told.readline().strip()}"
-    manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": name}, stderr=subprocess.DEVNULL)
-    yield name
-    for process in (manager, server):
-        process.terminate()
-        process.wait(30)
 
 
 class Play:

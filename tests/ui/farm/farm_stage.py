@@ -8,7 +8,6 @@ an X server of its own, whose socket is a file and so is reached from any namesp
 import json
 import os
 import queue
-import shutil
 import signal
 import socket
 import subprocess
@@ -23,19 +22,14 @@ HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[2]
 STEP_SECONDS = 300
 SCREEN = "1280x800x24"
+SHOWN_BY = ("Xvfb", "xdotool")
+"""What the windows of these stories need; no window manager."""
 
 # Not every run of these tests collects tests/farm, which would put it there.
 sys.path.append(str(REPOSITORY / "tests" / "farm"))
 
 from netns import Host, Lan, why_not  # noqa: E402
-
-NEEDED = ("Xvfb", "xdotool")
-
-
-def why_no_screens() -> str:
-    """What is missing for real windows with real input; "" for nothing."""
-    lacking = [name for name in NEEDED if shutil.which(name) is None]
-    return f"needs {' and '.join(lacking)}" if lacking else ""
+from screens import Screen  # noqa: E402
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -46,22 +40,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-class Screen:
-    """An X server of its own."""
-
-    def __init__(self, size: str = SCREEN) -> None:
-        reader, writer = os.pipe()
-        command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp"]
-        self._server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
-        os.close(writer)
-        with os.fdopen(reader) as told:
-            self.name = f":{told.readline().strip()}"
-
-    def close(self) -> None:
-        self._server.terminate()
-        self._server.wait(30)
 
 
 class Player:
@@ -81,7 +59,7 @@ class Player:
             (home / "config" / "settings.json").write_text(json.dumps(preferences))
         env = environment(home) | {"LANG": "C.UTF-8"}
         env["PYTHONPATH"] = os.pathsep.join((str(REPOSITORY), str(HERE), str(HERE.parent)))
-        self.screen = Screen() if window else None
+        self.screen = Screen(SCREEN) if window else None
         if self.screen is not None:
             env |= {"DISPLAY": self.screen.name, "QT_QPA_PLATFORM": "xcb"}
         # `ip netns exec` replaces itself by the command, so that the process can be signaled.

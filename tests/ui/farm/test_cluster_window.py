@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from farm_stage import REPOSITORY, Stage, why_no_screens
+from farm_stage import REPOSITORY, SHOWN_BY, Stage
+from screens import why_no_screens
 
 sys.path.append(str(REPOSITORY / "tests" / "cluster"))
 from cluster_processes import Cluster
@@ -16,7 +17,7 @@ from cluster_processes import Cluster
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(1500),
-    pytest.mark.skipif(bool(why_no_screens()), reason=why_no_screens()),
+    pytest.mark.skipif(bool(why_no_screens(*SHOWN_BY)), reason=why_no_screens(*SHOWN_BY)),
     pytest.mark.skipif(
         importlib.util.find_spec("distributed") is None,
         reason="dask.distributed is absent: pip install 'fastvid-gui[cluster]'",

@@ -13,13 +13,14 @@ import pytest
 from farm_stage import (
     HERE,
     REPOSITORY,
+    SHOWN_BY,
     Player,
     Stage,
     environment,
     free_port,
     lan_or_loopback,
-    why_no_screens,
 )
+from screens import why_no_screens
 
 from fastvid_gui.farm.helper.shelf import LEAST_FREE_BYTES
 
@@ -29,7 +30,7 @@ ODD = str(REPOSITORY / "tests" / "farm" / "odd_helper.py")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),
-    pytest.mark.skipif(bool(why_no_screens()), reason=why_no_screens()),
+    pytest.mark.skipif(bool(why_no_screens(*SHOWN_BY)), reason=why_no_screens(*SHOWN_BY)),
 ]
 
 

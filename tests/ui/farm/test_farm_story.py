@@ -10,14 +10,15 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
-from farm_stage import STEP_SECONDS, Stage, environment, lan_or_loopback, why_no_screens
+from farm_stage import SHOWN_BY, STEP_SECONDS, Stage, environment, lan_or_loopback
+from screens import why_no_screens
 
 HELPERS = ("attic", "cellar")
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(1500),
-    pytest.mark.skipif(bool(why_no_screens()), reason=why_no_screens()),
+    pytest.mark.skipif(bool(why_no_screens(*SHOWN_BY)), reason=why_no_screens(*SHOWN_BY)),
 ]
 
 
