@@ -28,6 +28,7 @@ from fastvid_gui.settings import cache_share
 from fastvid_gui.style.backends.interface import Trust
 from fastvid_gui.style.carry_up import scaled
 from fastvid_gui.style.library import installed_styles
+from fastvid_gui.style.pack import Style
 from fastvid_gui.style.stylizer import Stylizer
 
 SKETCH_LINES = 270
@@ -78,9 +79,9 @@ class HeedfulStylizer:
         self._task.heed()
         return self._inner.paint(frame, warped, trust)
 
-    def in_style(self, style: object) -> Stylizer:
-        """The wrapped stylizer in another style."""
-        raise NotImplementedError
+    def in_style(self, style: Style) -> Stylizer:
+        """The same in another style; it gives up with the same task."""
+        return HeedfulStylizer(self._inner.in_style(style), self._task)
 
 
 class Painter:

@@ -4468,14 +4468,6 @@
         <translation>Prozessor (CPU)</translation>
     </message>
     <message>
-        <source>Parallel jobs</source>
-        <translation>Parallele Aufgaben</translation>
-    </message>
-    <message>
-        <source>Each keeps one core busy.</source>
-        <translation>Jeder beschäftigt einen Kern.</translation>
-    </message>
-    <message>
         <source>As many as there are cores</source>
         <translation>So viele wie Kerne</translation>
     </message>
@@ -4506,6 +4498,14 @@
     <message>
         <source>Memory at most</source>
         <translation>Speicher höchstens</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>At most so many are used for others.</source>
+        <translation>Höchstens so viele werden für andere benutzt.</translation>
     </message>
     <message>
         <source>For other people&apos;s films, all that is held for them counted. What needs more is declined.</source>
@@ -6999,10 +6999,6 @@
         <translation>Parallele Aufgaben</translation>
     </message>
     <message>
-        <source>Each keeps one core busy; this computer has {count}.</source>
-        <translation>Jeder beschäftigt einen Kern; dieser Computer hat {count}.</translation>
-    </message>
-    <message>
         <source>As many as there are cores</source>
         <translation>So viele, wie es Kerne gibt</translation>
     </message>
@@ -7033,6 +7029,10 @@
     <message>
         <source>Longer shots are split where a break shows least, so that cores and helpers can share them. Films that are open are analyzed again.</source>
         <translation>Längere Einstellungen werden geteilt, wo ein Bruch am wenigsten auffällt, damit Kerne und Helfer sie sich teilen können. Geöffnete Filme werden neu durchgesehen.</translation>
+    </message>
+    <message>
+        <source>A single one takes all cores; this computer has {count}.</source>
+        <translation>Eine einzelne nimmt alle Kerne; dieser Computer hat {count}.</translation>
     </message>
     <message>
         <source>This share of what each helper delivers is painted here again and compared, at least one part of it. A helper that delivers other pictures is set aside, and all that it delivered is painted again.</source>

@@ -4468,14 +4468,6 @@
         <translation>Processeur (CPU)</translation>
     </message>
     <message>
-        <source>Parallel jobs</source>
-        <translation>Travaux en parallèle</translation>
-    </message>
-    <message>
-        <source>Each keeps one core busy.</source>
-        <translation>Chacun occupe un cœur.</translation>
-    </message>
-    <message>
         <source>As many as there are cores</source>
         <translation>Autant que de cœurs</translation>
     </message>
@@ -4506,6 +4498,14 @@
     <message>
         <source>Memory at most</source>
         <translation>Mémoire au plus</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Cœurs</translation>
+    </message>
+    <message>
+        <source>At most so many are used for others.</source>
+        <translation>Au plus autant sont utilisés pour les autres.</translation>
     </message>
     <message>
         <source>For other people&apos;s films, all that is held for them counted. What needs more is declined.</source>
@@ -6999,10 +6999,6 @@
         <translation>Travaux en parallèle</translation>
     </message>
     <message>
-        <source>Each keeps one core busy; this computer has {count}.</source>
-        <translation>Chacun occupe un cœur&#xa0;; cet ordinateur en a {count}.</translation>
-    </message>
-    <message>
         <source>As many as there are cores</source>
         <translation>Autant que de cœurs</translation>
     </message>
@@ -7033,6 +7029,10 @@
     <message>
         <source>Longer shots are split where a break shows least, so that cores and helpers can share them. Films that are open are analyzed again.</source>
         <translation>Les plans plus longs sont divisés là où une rupture se voit le moins, pour que les cœurs et les assistants se les partagent. Les films ouverts sont analysés à nouveau.</translation>
+    </message>
+    <message>
+        <source>A single one takes all cores; this computer has {count}.</source>
+        <translation>Un seul prend tous les cœurs&#xa0;; cet ordinateur en a {count}.</translation>
     </message>
     <message>
         <source>This share of what each helper delivers is painted here again and compared, at least one part of it. A helper that delivers other pictures is set aside, and all that it delivered is painted again.</source>

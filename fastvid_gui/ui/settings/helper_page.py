@@ -56,10 +56,10 @@ class HelperPage(QWidget):
             (("auto", self.tr("The fastest there is")), ("cpu", self.tr("Processor (CPU)"))),
         )
         form.number(
-            self.tr("Parallel jobs"),
+            self.tr("Cores"),
             "helper_threads",
             (0, MOST_THREADS),
-            self.tr("Each keeps one core busy."),
+            self.tr("At most so many are used for others."),
             none=self.tr("As many as there are cores"),
         )
         form.number(

@@ -32,7 +32,7 @@ class RenderingPage(QWidget):
             self.tr("Parallel jobs"),
             "threads",
             (0, MOST_THREADS),
-            self.tr("Each keeps one core busy; this computer has {count}.").format(count=cores()),
+            self.tr("A single one takes all cores; this computer has {count}.").format(count=cores()),
             none=self.tr("As many as there are cores"),
         )
         form.number(
